@@ -1,0 +1,1 @@
+"""The engine of Counterpoint: everything here runs without a window."""

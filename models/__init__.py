@@ -1,0 +1,1 @@
+"""What can run: catalogue, presets, the store of model files, fetching and hardware checks."""
