@@ -1,0 +1,1 @@
+"""The InteractionModel protocol and the cascade behind it: floor, drafting, context."""

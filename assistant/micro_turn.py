@@ -1,0 +1,249 @@
+"""MicroTurn and MicroTurnOutput: the two messages that everything is about.
+
+One MicroTurn says what happened since the last look (at most 200 ms ago); one MicroTurnOutput says what to do
+about it. Both are frozen and can be written to JSON: see `assistant.micro_turn_json`.
+All times are seconds on the session clock. All audio is float32, mono, in −1…1.
+"""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+MICRO_TURN_S = 0.2
+"""The longest time between two looks. A micro-turn may begin earlier when something happens."""
+
+PERCEPTION_RATE_HZ = 16_000
+"""The rate of all audio that is listened to."""
+
+Samples = NDArray[np.float32]
+
+
+def no_samples() -> Samples:
+    """An empty stretch of sound."""
+    return np.zeros(0, dtype=np.float32)
+
+
+@dataclass(frozen=True)
+class Word:
+    """A recognised word with the time it was spoken (s)."""
+
+    text: str
+    start_s: float
+    end_s: float
+
+
+@dataclass(frozen=True)
+class Hearing:
+    """What the recogniser makes of the utterance that is being spoken, or was spoken last.
+
+    `committed` words no longer change while the utterance goes on; `unstable` ones may. `heard_until_s` is the
+    end of the sound that was read. `final` means that the read covered all speech up to a silence.
+    """
+
+    utterance: int
+    committed: tuple[Word, ...]
+    unstable: tuple[Word, ...]
+    heard_until_s: float
+    final: bool = False
+
+    @property
+    def text(self) -> str:
+        """All words, spaced."""
+        return " ".join(word.text for word in (*self.committed, *self.unstable))
+
+
+@dataclass(frozen=True)
+class VoiceActivity:
+    """The user's voice over this micro-turn.
+
+    `speaking` holds from the onset of speech until the first frame of the silence after it;
+    `speech_started_s` and `speech_ended_s` are the last onset and the last end (None before the first).
+    """
+
+    probability: float = 0.0
+    level_dbfs: float = -100.0
+    speaking: bool = False
+    utterance: int = 0
+    speech_started_s: float | None = None
+    speech_ended_s: float | None = None
+
+
+@dataclass(frozen=True)
+class EndOfTurn:
+    """The end-of-turn model's opinion on the silence that began at `silence_began_s`."""
+
+    utterance: int
+    probability: float
+    silence_began_s: float
+
+
+@dataclass(frozen=True)
+class CameraEvent:
+    """Something that the camera saw begin or end, such as `movement` or `dark`."""
+
+    kind: str
+    text: str
+    at_s: float
+
+
+@dataclass(frozen=True)
+class TypedText:
+    """A line that the user typed; it counts like a finished utterance."""
+
+    text: str
+    at_s: float
+
+
+class TaskState(enum.Enum):
+    """Where a background task is."""
+
+    QUEUED = "queued"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+class Delivery(enum.Enum):
+    """How a task's result reaches the user."""
+
+    INTERRUPT = "interrupt"  # as soon as it is there, whoever speaks
+    WHEN_IDLE = "when_idle"  # at the next moment in which nobody speaks
+    SILENT = "silent"  # on screen only
+
+
+@dataclass(frozen=True)
+class Task:
+    """Something handed to the reasoner: the question and the conversation it came from.
+
+    `messages` is the conversation as (role, text) pairs, oldest first, without the rules.
+    """
+
+    id: str
+    question: str
+    messages: tuple[tuple[str, str], ...]
+    asked_at_s: float
+    delivery: Delivery = Delivery.WHEN_IDLE
+
+
+@dataclass(frozen=True)
+class TaskNews:
+    """How a task stands: its state, the text so far and, when it failed, a sentence that says why."""
+
+    task_id: str
+    state: TaskState
+    text: str = ""
+    error: str = ""
+
+
+@dataclass(frozen=True)
+class DraftNews:
+    """A piece of the reply that the language model drafts for draft request `generation`.
+
+    `clause` is one speakable clause ("" when only `finished` is news); `confidence` is the mean probability
+    that the model gave to the tokens of the clause.
+    """
+
+    generation: int
+    clause: str
+    index: int
+    finished: bool
+    confidence: float = 1.0
+    error: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class VoiceNews:
+    """The sound of one clause, at the playout's rate, its leading silence cut; empty when it has no sound.
+
+    `word_ends_s` are the ends of the clause's words from the start of the sound.
+    """
+
+    generation: int
+    index: int
+    text: str
+    samples: Samples
+    word_ends_s: tuple[float, ...]
+    error: str = ""
+
+
+@dataclass(frozen=True)
+class Played:
+    """What was played up to now of one clause: `words_heard` of its words; `finished` when it is over."""
+
+    clause_id: int
+    words_heard: int
+    started_s: float
+    ended_s: float
+    finished: bool
+
+
+News = TaskNews | DraftNews | VoiceNews
+
+
+@dataclass(frozen=True, eq=False)
+class MicroTurn:
+    """Everything that was perceived between `start_s` and `end_s`."""
+
+    index: int
+    start_s: float
+    end_s: float
+    samples: Samples = field(default_factory=no_samples)
+    voice: VoiceActivity = VoiceActivity()
+    hearing: Hearing | None = None
+    end_of_turn: EndOfTurn | None = None
+    typed: tuple[TypedText, ...] = ()
+    camera: tuple[CameraEvent, ...] = ()
+    frame: NDArray[np.uint8] | None = None
+    news: tuple[News, ...] = ()
+    played: tuple[Played, ...] = ()
+    assistant_audible: bool = False
+    stop_asked: bool = False
+
+
+class Playback(enum.Enum):
+    """What to do with the voice that is playing."""
+
+    KEEP = "keep"
+    DUCK = "duck"  # quieter, until it is clear whether the user wants the floor
+    RESTORE = "restore"
+    STOP = "stop"  # with a short fade; what is queued is dropped
+
+
+@dataclass(frozen=True, eq=False)
+class SpokenClause:
+    """One clause to play after those already queued."""
+
+    clause_id: int
+    reply: int
+    text: str
+    samples: Samples
+    word_ends_s: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What was decided and why, for the timeline."""
+
+    what: str
+    why: str
+    facts: tuple[tuple[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class MicroTurnOutput:
+    """What to do about one MicroTurn."""
+
+    index: int
+    playback: Playback = Playback.KEEP
+    say: tuple[SpokenClause, ...] = ()
+    delegate: tuple[Task, ...] = ()
+    cancel_tasks: tuple[str, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    notices: tuple[str, ...] = ()
+    """Sentences for the system lane: something went wrong, and what to do."""

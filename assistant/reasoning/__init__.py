@@ -1,0 +1,1 @@
+"""The background reasoner: a larger model in a process of its own."""

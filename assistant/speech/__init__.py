@@ -1,0 +1,1 @@
+"""From clauses to sound, and an exact account of what of it was heard."""

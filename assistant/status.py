@@ -1,0 +1,42 @@
+"""What a conversation is doing now, for a window to show."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+
+class Phase(enum.Enum):
+    """Where a conversation is in its life."""
+
+    LOADING = "loading"
+    READY = "ready"
+    FAILED = "failed"
+    STOPPED = "stopped"
+
+
+@dataclass(frozen=True)
+class Status:
+    """A snapshot; cheap to take at the frame rate of a window.
+
+    `phase_text` says what is being loaded or, after a failure, what is wrong and what to do. Levels are RMS over
+    the last 50 ms or so. Device names are those in use, None where there is none.
+    """
+
+    phase: Phase = Phase.LOADING
+    phase_text: str = ""
+    floor: str = "idle"
+    user_speaking: bool = False
+    speaking: bool = False
+    thinking: bool = False
+    tasks_running: int = 0
+    muted: bool = False
+    camera_on: bool = False
+    input_level_dbfs: float = -100.0
+    output_level_dbfs: float = -100.0
+    microphone: str | None = None
+    speaker: str | None = None
+    camera: str | None = None
+    models: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))

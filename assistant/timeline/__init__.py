@@ -1,0 +1,1 @@
+"""The record of a session: items on lanes, kept on disk as they happen."""

@@ -1,0 +1,44 @@
+"""One thing that happened: an item on a lane of the timeline."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+
+class Lane(enum.StrEnum):
+    """Who or what an item comes from."""
+
+    USER = "user"
+    ASSISTANT = "assistant"
+    REASONER = "reasoner"
+    CAMERA = "camera"
+    SYSTEM = "system"
+
+
+@dataclass(frozen=True)
+class TimelineItem:
+    """An item with its start and end (s on the session clock).
+
+    `id` counts up within a session. An item that goes on has `end_s` None: a line being spoken, a task being
+    worked on. `data` holds what a kind needs beyond the text, in plain JSON types.
+
+    Kinds by lane:
+      user: `speech` (data: `committed`, `unstable`: texts while it grows), `text` (typed)
+      assistant: `speech` (text is what was really heard; data: `unheard`: what it was cut off from saying,
+        `words`: [[text, start, end], …])
+      reasoner: `task` (text: the question; data: `state`, `answer`, `error`, `task`: id)
+      camera: `event` (data: `event`)
+      system: `notice` (something the user should know), `decision` (data: the reasons), `model`, `device`
+    """
+
+    id: int
+    lane: Lane
+    kind: str
+    start_s: float
+    end_s: float | None
+    text: str
+    data: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
