@@ -1,0 +1,1 @@
+"""The steps of setting Counterpoint up; one file each, standard library only."""
