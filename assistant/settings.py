@@ -184,7 +184,7 @@ def settings_as_markdown() -> str:
     """The settings for the documentation: one table for each group."""
     lines: list[str] = []
     for group in dict.fromkeys(one.group for one in SETTINGS):
-        lines += ["", f"## {group}", "", "| Setting | Key | Values | Default | Starts anew | |"]
+        lines += ["", f"## {group}", "", "| Setting | Key | Values | Default | Starts anew | What it does |"]
         lines += ["| --- | --- | --- | --- | --- | --- |"]
         for one in (one for one in SETTINGS if one.group == group):
             values = ", ".join(f"`{name}`" for name, _ in one.choices) or one.kind.value
@@ -277,7 +277,7 @@ class Settings:
             callback(key, checked)
 
     def subscribe(self, callback: Callable[[str, Value], None]) -> Callable[[], None]:
-        """Calls `callback(key, value)` after each change, in the thread that made it; returns what ends it."""
+        """Calls `callback(key, value)` after a change, in the thread that made it; returns what ends that."""
         with self._lock:
             self._callbacks.append(callback)
 
