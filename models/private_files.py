@@ -1,0 +1,49 @@
+"""Files and folders that only the user can read, written so that they are whole or not there."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import IO, Any, cast
+
+_FOLDER_MODE = 0o700
+_FILE_MODE = 0o600
+_BINARY = getattr(os, "O_BINARY", 0)  # Windows would translate line ends without it
+
+
+def make_private_folder(path: Path) -> Path:
+    """Make ``path`` (and what is missing above it) for the user alone, and return it."""
+    path.mkdir(mode=_FOLDER_MODE, parents=True, exist_ok=True)
+    return path
+
+
+def open_private(path: Path, *, keep: bool) -> IO[bytes]:
+    """Open ``path`` for reading and writing in place; ``keep`` says whether old bytes stay.
+
+    The position is at the start. Unlike mode ``"ab"`` this allows to cut a file and to write anywhere.
+    """
+    flags = os.O_RDWR | os.O_CREAT | _BINARY | (0 if keep else os.O_TRUNC)
+    return os.fdopen(os.open(path, flags, _FILE_MODE), "r+b")
+
+
+def write_private_json(path: Path, value: object) -> None:
+    """Replace ``path`` by ``value`` as JSON in one step: a reader sees the old or the new, never half."""
+    temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    try:
+        with open_private(temporary, keep=False) as stream:
+            stream.write(json.dumps(value, indent=1, ensure_ascii=False).encode())
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def read_json_object(path: Path) -> dict[str, Any]:
+    """What `write_private_json` wrote; an absent, unreadable or damaged file counts as empty."""
+    try:
+        value = json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return cast(dict[str, Any], value) if isinstance(value, dict) else {}
