@@ -1,0 +1,86 @@
+"""The tasks that are not over: one that is worked on, the others in line behind it.
+
+A task is over when its terminal news was told, and is then forgotten here. So there is exactly one terminal
+news for every task, in whatever order cancellations, answers and crashes arrive.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from assistant.micro_turn import Task, TaskNews, TaskState
+
+log = logging.getLogger(__name__)
+
+
+@dataclass
+class Attempt:
+    """The task that is worked on; `run` is None until it was handed to the process."""
+
+    task: Task
+    run: int | None = None
+    crashes: int = 0
+
+
+class TaskLine:
+    """All of it belongs to one thread, on which `on_news` is called."""
+
+    def __init__(self, on_news: Callable[[TaskNews], None], longest: int) -> None:
+        self._on_news = on_news
+        self._longest = longest
+        self._waiting: deque[Task] = deque()
+        self.current: Attempt | None = None
+
+    def join(self, task: Task) -> None:
+        """Takes a task in; it fails when the line is full, and counts once when it is here already."""
+        if self.current is not None and self.current.task.id == task.id:
+            return
+        if any(waiting.id == task.id for waiting in self._waiting):
+            return
+        if len(self._waiting) >= self._longest:
+            full = f"The reasoner has {self._longest} questions waiting already."
+            self._tell(task, TaskState.FAILED, error=full)
+            return
+        self._waiting.append(task)
+
+    def next(self) -> Attempt | None:
+        """The task to work on: the current one, or else the first in line, which becomes it."""
+        if self.current is None and self._waiting:
+            self.current = Attempt(self._waiting.popleft())
+        return self.current
+
+    def progress(self, text: str) -> None:
+        """Tells how far the current task is."""
+        if self.current is not None:
+            self._tell(self.current.task, TaskState.RUNNING, text)
+
+    def finish(self, state: TaskState, text: str = "", error: str = "") -> None:
+        """Ends the current task, if there is one."""
+        attempt, self.current = self.current, None
+        if attempt is not None:
+            self._tell(attempt.task, state, text, error)
+
+    def cancel(self, task_id: str) -> Attempt | None:
+        """Ends the task with this id, if it is not over; the attempt at it, if it was the current one."""
+        attempt = self.current
+        if attempt is not None and attempt.task.id == task_id:
+            self.finish(TaskState.CANCELLED)
+            return attempt
+        for task in [task for task in self._waiting if task.id == task_id]:
+            self._waiting.remove(task)
+            self._tell(task, TaskState.CANCELLED)
+        return None
+
+    def cancel_all(self) -> None:
+        """Ends every task."""
+        while self.next() is not None:
+            self.finish(TaskState.CANCELLED)
+
+    def _tell(self, task: Task, state: TaskState, text: str = "", error: str = "") -> None:
+        try:
+            self._on_news(TaskNews(task.id, state, text, error))
+        except Exception:
+            log.exception("the news of a task could not be delivered")
