@@ -1,0 +1,172 @@
+"""The page on which a conversation is held: state, levels, transcript, camera, and where one types."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+
+from assistant.status import Status
+from ui.camera_preview import WIDTH_PX, CameraPreview
+from ui.composer import Composer, tool_button
+from ui.conversation_link import ConversationLink
+from ui.level_meter import LevelMeter, level_share
+from ui.line_layout import COLUMN_PX
+from ui.palette import Palette
+from ui.state_indicator import StateIndicator
+from ui.state_words import SETTING_UP, state_words
+from ui.strip import Strip
+from ui.theme import Theme
+from ui.transcript_model import TranscriptModel
+from ui.transcript_view import TranscriptView
+from ui.welcome import Welcome
+from ui.window_actions import WindowActions
+
+
+class ConversationPage(QWidget):
+    """Everything one sees of a conversation; it follows a ConversationLink."""
+
+    def __init__(self, link: ConversationLink, actions: WindowActions, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._link = link
+        self._actions = actions
+        self._theme = theme
+        self.indicator = StateIndicator(theme)
+        self.microphone_meter = LevelMeter(theme, "microphone", "Level of the microphone")
+        self.voice_meter = LevelMeter(theme, "speaker", "Level of the assistant's voice")
+        self.strip = Strip()
+        self.model = TranscriptModel(self)
+        self.transcript = TranscriptView(self.model)
+        self.welcome = Welcome()
+        self.preview = CameraPreview(theme)
+        self.composer = Composer(actions.mute, actions.camera, actions.stop)
+        self.jump_button = QPushButton("↓  Jump to now", self.transcript)
+        self._lay_out()
+        self._connect()
+        self.use_palette(theme.palette)
+        self._show_welcome()
+
+    def _lay_out(self) -> None:
+        meters = QVBoxLayout()
+        meters.setSpacing(2)
+        meters.addWidget(self.microphone_meter)
+        meters.addWidget(self.voice_meter)
+        header = QHBoxLayout()
+        header.setContentsMargins(16, 10, 12, 10)
+        header.setSpacing(14)
+        header.addWidget(self.indicator, 1)
+        header.addLayout(meters)
+        self.details_button = tool_button(self._actions.details)
+        self.settings_button = tool_button(self._actions.settings)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(2)
+        buttons.addWidget(self.details_button)
+        buttons.addWidget(self.settings_button)
+        header.addLayout(buttons)
+
+        strips = QHBoxLayout()
+        strips.setContentsMargins(16, 0, 16, 0)
+        strips.addWidget(self.strip)
+
+        self._pile = QStackedLayout()
+        self._pile.addWidget(self.transcript)
+        self._pile.addWidget(self.welcome)
+        side = QVBoxLayout()
+        side.setContentsMargins(0, 14, 16, 0)
+        side.addWidget(self.preview)
+        side.addStretch(1)
+        self.side = QWidget()
+        self.side.setLayout(side)
+        self.side.setFixedWidth(WIDTH_PX + 16)
+        self.side.hide()
+
+        bottom = QHBoxLayout()
+        bottom.setContentsMargins(16, 4, 16, 14)
+        bottom.addStretch(1)
+        bottom.addWidget(self.composer, 1000)
+        bottom.addStretch(1)
+        self.composer.setMaximumWidth(COLUMN_PX + 28)
+        main = QVBoxLayout()
+        main.setSpacing(0)
+        main.addLayout(self._pile, 1)
+        main.addLayout(bottom)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addLayout(main, 1)
+        middle.addWidget(self.side)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(header)
+        column.addLayout(strips)
+        column.addLayout(middle, 1)
+
+        self.jump_button.setProperty("role", "jump")
+        self.jump_button.setToolTip(self._actions.jump.toolTip())
+        self.jump_button.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.jump_button.hide()
+        self.transcript.installEventFilter(self)
+
+    def _connect(self) -> None:
+        self._link.status_changed.connect(self._show_status)
+        self._link.lines_arrived.connect(self.model.put)
+        self._link.frame_arrived.connect(self._show_frame)
+        self._link.ended.connect(lambda: self.indicator.show_words(SETTING_UP, 0.0))
+        self.model.rowsInserted.connect(self._show_welcome)
+        self.model.rowsRemoved.connect(self._show_welcome)
+        self.model.modelReset.connect(self._show_welcome)
+        self.transcript.following_changed.connect(self._place_jump)
+        self.jump_button.clicked.connect(self.transcript.jump_to_now)
+        self._actions.jump.triggered.connect(self.transcript.jump_to_now)
+        self._actions.details.toggled.connect(self.model.set_details)
+        self._actions.write.triggered.connect(self.composer.field.setFocus)
+        self.preview.hide_asked.connect(lambda: self.show_preview(False))
+        self._theme.changed.connect(self.use_palette)
+
+    def show_preview(self, shown: bool) -> None:
+        """Show or hide the camera's picture; the camera itself is switched elsewhere."""
+        self._link.watch_camera = shown
+        self.side.setVisible(shown)
+
+    def use_palette(self, palette: Palette) -> None:
+        """Draw in these colours."""
+        self.transcript.use_palette(palette)
+        self.preview.use_palette(palette)
+        self.composer.use_palette(palette)
+        self._actions.use_palette(palette)
+
+    def _show_status(self, status: Status, passed_s: float) -> None:
+        user_level = -100.0 if status.muted else status.input_level_dbfs
+        self.microphone_meter.feed(user_level, passed_s)
+        self.voice_meter.feed(status.output_level_dbfs, passed_s)
+        words = state_words(status)
+        louder = status.output_level_dbfs if status.speaking and not status.user_speaking else user_level
+        self.indicator.show_words(words, level_share(louder))
+        self._actions.show_state(status.muted, status.camera_on, status.speaking)
+        self.welcome.show_words(words)
+        if not status.camera_on and self.side.isVisible():
+            self.side.hide()
+            self.preview.show_frame(None)
+        elif status.camera_on and self._link.watch_camera and not self.side.isVisible():
+            self.side.show()
+
+    def _show_frame(self, frame: NDArray[np.uint8] | None) -> None:
+        self.preview.show_frame(frame)
+
+    def _show_welcome(self) -> None:
+        self._pile.setCurrentWidget(self.transcript if self.model.rowCount() else self.welcome)
+
+    def _place_jump(self) -> None:
+        self.jump_button.setVisible(not self.transcript.following)
+        self.jump_button.adjustSize()
+        area = self.transcript.rect()
+        self.jump_button.move(
+            (area.width() - self.jump_button.width()) // 2, area.height() - self.jump_button.height() - 14
+        )
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.transcript and event.type() == QEvent.Type.Resize:
+            self._place_jump()
+        return super().eventFilter(watched, event)

@@ -1,0 +1,82 @@
+"""What the window needs of a conversation: the face it talks to, and nothing below it.
+
+`assistant.conversation.Conversation` has this face; so has the scripted one of the tests and the screenshots.
+Every method may be called from the GUI thread and returns at once; only `stop` waits, for threads to end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.status import Status
+from assistant.timeline.item import TimelineItem
+
+
+class TimelineView(Protocol):
+    """The record, as far as the window reads it."""
+
+    def items(self) -> Sequence[TimelineItem]:
+        """Everything so far, in the order it came."""
+
+    def subscribe(self, callback: Callable[[TimelineItem], None]) -> Callable[[], None]:
+        """Call `callback` with every new or changed item, from any thread; returns what ends that."""
+
+
+class ConversationView(Protocol):
+    """One running conversation, as far as the window uses it."""
+
+    @property
+    def timeline(self) -> TimelineView:
+        """Where everything that happens is written down."""
+
+    def start(self) -> None:
+        """Begin to load and then to listen; `status().phase` says how far it is."""
+
+    def stop(self) -> None:
+        """End all threads; may take about two seconds."""
+
+    def status(self) -> Status:
+        """What it is doing now; cheap."""
+
+    def latest_frame(self) -> NDArray[np.uint8] | None:
+        """The newest camera picture (height, width, 3), blue first; None without a camera."""
+
+    def type_text(self, text: str) -> None:
+        """Say something by keyboard."""
+
+    def stop_speaking(self) -> None:
+        """Fall silent now; work in the background goes on."""
+
+    def set_muted(self, muted: bool) -> None:
+        """Close or open the microphone."""
+
+    def set_camera(self, on: bool) -> None:
+        """Open or close the camera."""
+
+    def switch_model(self, role: str, model_id: str) -> None:
+        """Let another model play a role; the outcome arrives on the timeline."""
+
+    def use_microphone(self, name: str) -> None:
+        """Listen to this microphone; "" is the system's default."""
+
+    def use_speaker(self, name: str) -> None:
+        """Speak through this speaker; "" is the system's default."""
+
+    def use_camera(self, source: str) -> None:
+        """Look through this camera, file or network stream."""
+
+    def cancel_task(self, task_id: str) -> None:
+        """Give up a task in the background."""
+
+    def microphones(self) -> tuple[str, ...]:
+        """Names of the microphones there are."""
+
+    def speakers(self) -> tuple[str, ...]:
+        """Names of the speakers there are."""
+
+    def cameras(self) -> tuple[str, ...]:
+        """Names of the cameras there are."""

@@ -1,0 +1,88 @@
+"""Icons drawn for the project: strokes on a 24 × 24 grid, in any colour and at any scale."""
+
+from __future__ import annotations
+
+import tempfile
+from functools import lru_cache
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+_STROKES = {
+    "microphone": '<rect x="9" y="3" width="6" height="11" rx="3"/>'
+    '<path d="M5.5 11.5a6.5 6.5 0 0 0 13 0M12 18v3"/>',
+    "microphone-off": '<path d="M9 9v2a3 3 0 0 0 4.6 2.5M15 11V6a3 3 0 0 0-5.6-1.5'
+    'M5.5 11.5a6.5 6.5 0 0 0 10.3 5.3M18.5 11.5a6.5 6.5 0 0 1-.4 2.3M12 18v3M4 3.5l16 17"/>',
+    "camera": '<rect x="3" y="6.5" width="12.5" height="11" rx="2.5"/><path d="M15.5 11l5-3v8l-5-3"/>',
+    "camera-off": '<path d="M3.6 7.2A2.5 2.5 0 0 0 3 9v6a2.5 2.5 0 0 0 2.5 2.5H13a2.5 2.5 0 0 0 2-1'
+    'M9 6.5h4a2.5 2.5 0 0 1 2.5 2.5v2l5-3v8l-3-1.8M4 3.5l16 17"/>',
+    "stop": '<rect x="6.5" y="6.5" width="11" height="11" rx="2.5"/>',
+    "settings": '<path d="M4 7.5h8M18 7.5h2M4 16.5h2M12 16.5h8"/><circle cx="15" cy="7.5" r="2.6"/>'
+    '<circle cx="9" cy="16.5" r="2.6"/>',
+    "details": '<path d="M5 7h14M5 12h9M5 17h11"/>',
+    "send": '<path d="M12 19V5.5M6 11l6-6 6 6"/>',
+    "speaker": '<path d="M4 9.5v5h3.5L12 18.5v-13L7.5 9.5zM15.5 9a4.5 4.5 0 0 1 0 6M18 6.5a8 8 0 0 1 0 11"/>',
+    "hide": '<path d="M6.5 6.5l11 11M17.5 6.5l-11 11"/>',
+    "down": '<path d="M5.5 9l6.5 6.5L18.5 9"/>',
+    "check": '<path d="M5 12.5l4.5 4.5L19 7.5" stroke-width="3"/>',
+}
+
+APP_ICON = Path(__file__).with_name("counterpoint.svg")
+
+
+def svg_text(name: str, colour: str) -> str:
+    """The icon as an SVG document."""
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><g fill="none" '
+        f'stroke="{colour}" stroke-width="1.7" stroke-linecap="round" stroke-linejoin="round">'
+        f"{_STROKES[name]}</g></svg>"
+    )
+
+
+def draw(painter: QPainter, name: str, colour: str, box: QRectF) -> None:
+    """Paint an icon into `box`."""
+    _renderer(name, colour).render(painter, box)
+
+
+def icon(name: str, colour: str, size: int = 20) -> QIcon:
+    """The icon for a button, sharp up to three times the size."""
+    result = QIcon()
+    for scale in (1, 2, 3):
+        picture = QPixmap(size * scale, size * scale)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        draw(painter, name, colour, QRectF(0, 0, size * scale, size * scale))
+        painter.end()
+        picture.setDevicePixelRatio(scale)
+        result.addPixmap(picture)
+    return result
+
+
+def app_icon() -> QIcon:
+    """The icon of the application: two voices that run at once."""
+    return QIcon(str(APP_ICON))
+
+
+class IconFiles:
+    """Icons as files, since a style sheet can only name files; they go when the object does."""
+
+    def __init__(self) -> None:
+        self._folder = tempfile.TemporaryDirectory(prefix="counterpoint-icons-")
+
+    def url(self, name: str, colour: str) -> str:
+        """The path of the icon in that colour, as a style sheet wants it."""
+        path = Path(self._folder.name) / f"{name}-{colour.lstrip('#')}.svg"
+        if not path.exists():
+            path.write_text(svg_text(name, colour), encoding="utf-8")
+        return path.as_posix()
+
+    def remove(self) -> None:
+        """Delete the files."""
+        self._folder.cleanup()
+
+
+@lru_cache(maxsize=64)
+def _renderer(name: str, colour: str) -> QSvgRenderer:
+    return QSvgRenderer(QByteArray(svg_text(name, colour).encode()))

@@ -1,0 +1,138 @@
+"""The main window: the conversation page or the first-start page, the actions, and how it ends."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from ui.conversation_link import ConversationLink
+from ui.conversation_page import ConversationPage
+from ui.conversation_port import ConversationView
+from ui.icons import app_icon
+from ui.theme import Theme
+from ui.window_actions import WindowActions
+from ui.window_state import WindowState, load_window_state, save_window_state
+
+DEFAULT_SIZE = (1040, 720)
+MINIMUM_SIZE = (560, 420)
+
+
+class MainWindow(QMainWindow):
+    """Holds the pages; turns actions into requests to the conversation.
+
+    Signals:
+        settings_asked(): open the settings.
+        camera_switched(bool): the user turned the camera on or off.
+        closed(): it is about to go; the conversation is ending.
+    """
+
+    settings_asked = Signal()
+    camera_switched = Signal(bool)
+    closed = Signal()
+
+    def __init__(self, theme: Theme, data_dir: Path) -> None:
+        super().__init__()
+        self._data_dir = data_dir
+        self.setWindowTitle("Counterpoint")
+        self.setWindowIcon(app_icon())
+        self.setMinimumSize(*MINIMUM_SIZE)
+        self.link = ConversationLink(self)
+        self.actions_ = WindowActions(self)
+        self.addActions(self.actions_.all())
+        self.page = ConversationPage(self.link, self.actions_, theme)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.page)
+        self.setCentralWidget(self._pages)
+        self._connect()
+        self._remember(load_window_state(data_dir))
+        self.page.composer.field.setFocus()
+
+    def _connect(self) -> None:
+        actions = self.actions_
+        actions.mute.triggered.connect(self._mute)
+        actions.camera.triggered.connect(self._switch_camera)
+        actions.stop.triggered.connect(self._stop_speaking)
+        actions.settings.triggered.connect(self.settings_asked)
+        actions.quit.triggered.connect(self.close)
+        self.page.composer.submitted.connect(self._send)
+        self.page.transcript.cancel_asked.connect(self._cancel_task)
+        self.link.began.connect(lambda: self._enable(True))
+        self.link.ended.connect(lambda: self._enable(False))
+        self._enable(False)
+
+    @property
+    def conversation(self) -> ConversationView | None:
+        """The conversation that is shown."""
+        return self.link.conversation
+
+    def show_page(self, page: QWidget) -> None:
+        """Show a page of its own instead of the conversation; it goes with `show_conversation`."""
+        if self._pages.indexOf(page) < 0:
+            self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
+
+    def show_conversation(self) -> None:
+        """Show the conversation, and nothing else any more."""
+        self._pages.setCurrentWidget(self.page)
+        for number in range(self._pages.count() - 1, -1, -1):
+            page = self._pages.widget(number)
+            if page is not None and page is not self.page:
+                self._pages.removeWidget(page)
+                page.deleteLater()
+        self.page.composer.field.setFocus()
+
+    def _enable(self, enabled: bool) -> None:
+        for action in (self.actions_.mute, self.actions_.camera):
+            action.setEnabled(enabled)
+        self.actions_.stop.setEnabled(False)
+        self.page.composer.field.setEnabled(enabled)
+        if enabled:
+            self.page.composer.field.setFocus()
+
+    # What the user wants of the conversation
+
+    def _send(self, text: str) -> None:
+        if self.conversation is not None:
+            self.conversation.type_text(text)
+            self.page.transcript.jump_to_now()
+
+    def _mute(self, muted: bool) -> None:
+        if self.conversation is not None:
+            self.conversation.set_muted(muted)
+
+    def _switch_camera(self, on: bool) -> None:
+        if self.conversation is not None:
+            self.conversation.set_camera(on)
+            self.page.show_preview(on)
+            self.camera_switched.emit(on)
+
+    def _stop_speaking(self) -> None:
+        if self.conversation is not None:
+            self.conversation.stop_speaking()
+
+    def _cancel_task(self, task_id: str) -> None:
+        if self.conversation is not None:
+            self.conversation.cancel_task(task_id)
+
+    # Its place on the screen, and its end
+
+    def _remember(self, state: WindowState) -> None:
+        self.resize(*DEFAULT_SIZE)
+        if state.geometry:
+            self.restoreGeometry(QByteArray(state.geometry))
+        self.actions_.details.setChecked(state.details)
+        self.link.watch_camera = state.preview
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        state = WindowState(
+            geometry=bytes(self.saveGeometry().data()),
+            details=self.actions_.details.isChecked(),
+            preview=self.link.watch_camera,
+        )
+        save_window_state(self._data_dir, state)
+        self.closed.emit()
+        self.link.detach()
+        super().closeEvent(event)

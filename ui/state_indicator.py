@@ -1,0 +1,124 @@
+"""The calm sign of what the assistant is doing now: a disc with a ring, and words beside it."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
+
+from ui.palette import Palette
+from ui.state_words import SETTING_UP, Doing, StateWords
+from ui.theme import SMALL, TITLE, Theme, scaled_font
+
+FRAME_MS = 50
+MOVING = (Doing.LOADING, Doing.THINKING, Doing.WORKING, Doing.SETTING_UP)
+
+
+class StateDisc(QWidget):
+    """A disc in the state's colour; it swells with the voice, and a ring travels while it works."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._doing = Doing.SETTING_UP
+        self._level = 0.0
+        self._turn = 0.0
+        self._timer = QTimer(self)
+        self._timer.setInterval(FRAME_MS)
+        self._timer.timeout.connect(self._advance)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(44, 44)
+
+    def show_state(self, doing: Doing, level: float) -> None:
+        """Show a state, and the loudness (0…1) of the voice that matters in it."""
+        changed = doing is not self._doing or abs(level - self._level) > 0.02
+        self._doing, self._level = doing, level
+        if doing in MOVING and self.isVisible():
+            self._timer.start() if not self._timer.isActive() else None
+        else:
+            self._timer.stop()
+        if changed:
+            self.update()
+
+    def _advance(self) -> None:
+        self._turn = (self._turn + FRAME_MS / 1600) % 1.0
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        colour = QColor(disc_colour(self._doing, self._theme.palette))
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        centre = QPointF(self.width() / 2, self.height() / 2)
+        halo = QColor(colour)
+        halo.setAlphaF(0.16)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(halo)
+        swell = 15.0 + 6.5 * math.sqrt(self._level)
+        painter.drawEllipse(centre, swell, swell)
+        if self._doing in (Doing.MUTED, Doing.STOPPED):
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(colour, 2.5))
+            painter.drawEllipse(centre, 8.0, 8.0)
+            painter.drawLine(centre + QPointF(-5.6, 5.6), centre + QPointF(5.6, -5.6))
+        else:
+            painter.setBrush(colour)
+            painter.drawEllipse(centre, 9.0, 9.0)
+        if self._doing in MOVING:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(colour, 2.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+            ring = QRectF(centre.x() - 15, centre.y() - 15, 30, 30)
+            painter.drawArc(ring, round(-self._turn * 360 * 16), -100 * 16)
+        painter.end()
+
+
+class StateIndicator(QWidget):
+    """The disc, what it means, and a sentence that helps."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words: StateWords | None = None
+        self.disc = StateDisc(theme)
+        self.title = QLabel()
+        self.title.setFont(scaled_font(TITLE))
+        self.title.setProperty("role", "title")
+        self.hint = QLabel()
+        self.hint.setFont(scaled_font(SMALL))
+        self.hint.setProperty("role", "dim")
+        self.hint.setWordWrap(True)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(0)
+        grid.addWidget(self.disc, 0, 0, 2, 1)
+        grid.addWidget(self.title, 0, 1, Qt.AlignmentFlag.AlignBottom)
+        grid.addWidget(self.hint, 1, 1, Qt.AlignmentFlag.AlignTop)
+        grid.setColumnStretch(1, 1)
+        self.show_words(SETTING_UP, 0.0)
+
+    def show_words(self, words: StateWords, level: float) -> None:
+        """Show a state; `level` is the loudness (0…1) of whoever speaks."""
+        self.disc.show_state(words.doing, level)
+        if words != self._words:
+            self._words = words
+            self.title.setText(words.title)
+            self.hint.setText(words.hint)
+            self.hint.setVisible(bool(words.hint))
+            self.setAccessibleName(f"State: {words.title}")
+            self.setAccessibleDescription(words.hint)
+
+
+def disc_colour(doing: Doing, palette: Palette) -> str:
+    """The colour that goes with a state."""
+    return {
+        Doing.FAILED: palette.danger,
+        Doing.HEARING: palette.user,
+        Doing.SPEAKING: palette.assistant,
+        Doing.LISTENING: palette.assistant,
+        Doing.WORKING: palette.assistant,
+        Doing.THINKING: palette.reasoner,
+    }.get(doing, palette.dim)

@@ -1,0 +1,118 @@
+"""How the window looks: the palette in force, and the style sheet and fonts that follow from it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import asdict
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from ui.icons import IconFiles
+from ui.palette import DARK, LIGHT, Palette
+
+CHOICES = ("system", "light", "dark")
+
+SMALL = 0.85
+TITLE = 1.18
+DISPLAY = 1.6
+"""The type scale, as factors of the system's font size."""
+
+
+def scaled_font(factor: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """The application's font, larger or smaller."""
+    font = QFont(QGuiApplication.font())
+    if font.pointSizeF() > 0:
+        font.setPointSizeF(font.pointSizeF() * factor)
+    else:  # the system gave its font in pixels
+        font.setPixelSize(max(1, round(font.pixelSize() * factor)))
+    font.setWeight(weight)
+    return font
+
+
+class Theme(QObject):
+    """The one theme of an application; `choice` is `system`, `light` or `dark`.
+
+    Signals:
+        changed(Palette): another palette is in force; whoever paints by hand paints again.
+    """
+
+    changed = Signal(object)
+
+    def __init__(self, app: QApplication, choice: str = "system") -> None:
+        super().__init__(app)
+        self._app = app
+        self._icon_files = IconFiles()
+        self._choice = choice if choice in CHOICES else "system"
+        self.palette = LIGHT
+        app.setStyle("Fusion")  # the style that a sheet can shape the same on every desktop
+        app.styleHints().colorSchemeChanged.connect(self._follow_system)
+        self._put_on(self._wanted())
+
+    @property
+    def choice(self) -> str:
+        """What was chosen, not what came of it."""
+        return self._choice
+
+    def choose(self, choice: str) -> None:
+        """Change to `system`, `light` or `dark`; anything else counts as `system`."""
+        self._choice = choice if choice in CHOICES else "system"
+        self._follow_system()
+
+    def close(self) -> None:
+        """Let go of the application."""
+        self._app.styleHints().colorSchemeChanged.disconnect(self._follow_system)
+        self._icon_files.remove()
+
+    def _follow_system(self, _scheme: object = None) -> None:
+        wanted = self._wanted()
+        if wanted is not self.palette:
+            self._put_on(wanted)
+            self.changed.emit(wanted)
+
+    def _wanted(self) -> Palette:
+        if self._choice == "system":
+            return DARK if self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT
+        return DARK if self._choice == "dark" else LIGHT
+
+    def _put_on(self, palette: Palette) -> None:
+        self.palette = palette
+        self._app.setPalette(qt_palette(palette))
+        self._app.setStyleSheet(style_sheet(palette, self._icon_files))
+
+
+def qt_palette(palette: Palette) -> QPalette:
+    """The palette for what Qt draws without a style sheet."""
+    roles = {
+        QPalette.ColorRole.Window: palette.window,
+        QPalette.ColorRole.WindowText: palette.text,
+        QPalette.ColorRole.Base: palette.surface,
+        QPalette.ColorRole.AlternateBase: palette.raised,
+        QPalette.ColorRole.Text: palette.text,
+        QPalette.ColorRole.PlaceholderText: palette.dim,
+        QPalette.ColorRole.Button: palette.raised,
+        QPalette.ColorRole.ButtonText: palette.text,
+        QPalette.ColorRole.ToolTipBase: palette.raised,
+        QPalette.ColorRole.ToolTipText: palette.text,
+        QPalette.ColorRole.Highlight: palette.selection,
+        QPalette.ColorRole.HighlightedText: palette.text,
+        QPalette.ColorRole.Link: palette.accent,
+        QPalette.ColorRole.Accent: palette.accent,
+    }
+    result = QPalette()
+    for role, colour in roles.items():
+        result.setColor(role, QColor(colour))
+    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+        result.setColor(QPalette.ColorGroup.Disabled, role, QColor(palette.dim))
+    return result
+
+
+def style_sheet(palette: Palette, files: IconFiles) -> str:
+    """The style sheet with the palette's colours in it."""
+    values = {key: str(value) for key, value in asdict(palette).items()}
+    values["arrow"] = files.url("down", palette.dim)
+    values["check"] = files.url("check", palette.on_accent)
+    template = Path(__file__).with_name("theme.qss").read_text(encoding="utf-8")
+    return re.sub(r"@(\w+)", lambda match: values[match[1]], template.replace("@names", "names"))

@@ -1,0 +1,136 @@
+"""The lines of the transcript as a Qt model: sorted by time, changed in place, bounded in number."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from assistant.micro_turn import TaskState
+from assistant.timeline.item import TimelineItem
+from ui.line import Heading, Line, clock_text, heading_of, line_from_item
+
+MAX_LINES = 20_000
+"""About a day of talk. The record on disk keeps everything."""
+
+DROP_LINES = 1_000
+"""How many of the oldest lines go at once when there are too many."""
+
+LINE_ROLE = Qt.ItemDataRole.UserRole
+
+_Index = QModelIndex | QPersistentModelIndex
+_Key = tuple[float, int]
+_NOWHERE = QModelIndex()
+
+
+class TranscriptModel(QAbstractListModel):
+    """One row a line. `details` shows decisions among them."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lines: dict[int, Line] = {}  # all, shown or not
+        self._keys: list[_Key] = []  # of the rows, sorted
+        self._details = False
+
+    def rowCount(self, parent: _Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._keys)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or not 0 <= index.row() < len(self._keys):
+            return None
+        line = self.line(index.row())
+        if role == Qt.ItemDataRole.DisplayRole:
+            return line.text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{line.name}, {clock_text(line.start_s)}: {line.spoken_text}"
+        if role == LINE_ROLE:
+            return line
+        return None
+
+    def line(self, row: int) -> Line:
+        """The line in a row."""
+        return self._lines[self._keys[row][1]]
+
+    def heading(self, row: int) -> Heading:
+        """What stands over the line in a row."""
+        return heading_of(self.line(row), self.line(row - 1) if row else None)
+
+    @property
+    def details(self) -> bool:
+        """Whether decisions are shown."""
+        return self._details
+
+    def set_details(self, shown: bool) -> None:
+        """Show or hide decisions."""
+        if shown == self._details:
+            return
+        self.beginResetModel()
+        self._details = shown
+        self._keys = sorted(_key(line) for line in self._lines.values() if shown or not line.is_detail)
+        self.endResetModel()
+
+    def running_tasks(self) -> tuple[str, ...]:
+        """Ids of the tasks that can be cancelled, oldest first."""
+        cards = (line.card for line in self._lines.values() if line.card is not None)
+        return tuple(card.task_id for card in cards if card.state in (TaskState.QUEUED, TaskState.RUNNING))
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self.beginResetModel()
+        self._lines.clear()
+        self._keys.clear()
+        self.endResetModel()
+
+    def put(self, items: Iterable[TimelineItem]) -> None:
+        """Show new items, and what has changed of known ones."""
+        for item in items:
+            self._put(line_from_item(item))
+        if len(self._lines) > MAX_LINES:
+            self._drop_oldest()
+
+    def _put(self, line: Line) -> None:
+        before = self._lines.get(line.id)
+        if before == line:
+            return
+        if line.is_detail and not self._details:
+            self._lines[line.id] = line
+            return
+        if before is not None and _key(before) == _key(line):
+            self._lines[line.id] = line
+            index = self.index(self._row(_key(line)))
+            self.dataChanged.emit(index, index)
+            return
+        if before is not None:
+            self._remove(before)
+        row = self._row(_key(line))
+        self.beginInsertRows(QModelIndex(), row, row)
+        self._lines[line.id] = line
+        self._keys.insert(row, _key(line))
+        self.endInsertRows()
+
+    def _remove(self, line: Line) -> None:
+        row = self._row(_key(line))
+        self.beginRemoveRows(QModelIndex(), row, row)
+        del self._keys[row]
+        del self._lines[line.id]
+        self.endRemoveRows()
+
+    def _drop_oldest(self) -> None:
+        drop = set(sorted(map(_key, self._lines.values()))[: len(self._lines) - MAX_LINES + DROP_LINES])
+        rows = sum(key in drop for key in self._keys)  # they are the first ones, as both are sorted
+        if rows:
+            self.beginRemoveRows(QModelIndex(), 0, rows - 1)
+        del self._keys[:rows]
+        for _, line_id in drop:
+            del self._lines[line_id]
+        if rows:
+            self.endRemoveRows()
+
+    def _row(self, key: _Key) -> int:
+        return bisect_left(self._keys, key)
+
+
+def _key(line: Line) -> _Key:
+    return line.start_s, line.id

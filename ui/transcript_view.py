@@ -1,0 +1,244 @@
+"""The transcript on screen: a list of lines that is drawn, read, selected and copied."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPointF, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QMenu, QWidget
+
+from ui.line import Card
+from ui.line_list_view import LineListView
+from ui.line_painter import paint_line
+from ui.text_selection import Place, TextSelection, attributed, selected_text
+from ui.transcript_model import TranscriptModel
+
+PAGE_ROWS = 8
+"""How far the page keys move the current line."""
+
+
+class TranscriptView(LineListView):
+    """Shows a TranscriptModel. The mouse selects text; the arrow keys walk from line to line.
+
+    Signals:
+        cancel_asked(str): cancel the task with this id.
+    """
+
+    cancel_asked = Signal(str)
+
+    def __init__(self, model: TranscriptModel, parent: QWidget | None = None) -> None:
+        self._selection: TextSelection | None = None
+        self._hovered_cancel = -1
+        super().__init__(model, parent)
+        self.setObjectName("transcript")
+        self.setAccessibleName("Conversation")
+        self.viewport().setMouseTracking(True)
+        model.rowsInserted.connect(self._move_selection)
+        model.rowsRemoved.connect(self._drop_selection)
+        model.modelReset.connect(self._drop_selection)
+
+    def selected_text(self) -> str:
+        """What is selected; of several lines each with its time and speaker."""
+        selection = self._selection
+        if selection is None or selection.empty:
+            index = self.currentIndex()
+            return self._lines().line(index.row()).spoken_text if index.isValid() else ""
+        texts = []
+        for row in range(selection.first.row, min(selection.last.row + 1, len(self._heights))):
+            layout = self.layout_of(row)
+            text = selected_text(layout, selection.within(row, len(layout.blocks)))
+            if text:
+                texts.append((layout.line, text))
+        if len(texts) == 1:
+            return texts[0][1]
+        return "\n".join(attributed(line, text) for line, text in texts)
+
+    def copy(self) -> None:
+        """Put what is selected on the clipboard."""
+        if text := self.selected_text():
+            QGuiApplication.clipboard().setText(text)
+
+    def select_all(self) -> None:
+        """Select every line."""
+        last = len(self._heights) - 1
+        if last >= 0:
+            end = Place(last, len(self.layout_of(last).blocks), 0)
+            self._selection = TextSelection(Place(0, 0, 0), end)
+            self.viewport().update()
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._place()
+        rows = len(self._heights)
+        painter = QPainter(self.viewport())
+        if rows:
+            offset = self._offset()
+            row = self._heights.row_at(max(0, event.rect().top() - offset))
+            current = self.currentIndex().row() if self.hasFocus() else -1
+            while row < rows and (top := self._heights.top(row) + offset) < event.rect().bottom() + 1:
+                layout = self.layout_of(row)
+                marks = self._selection.within(row, len(layout.blocks)) if self._selection else []
+                painter.save()
+                painter.translate(0, top)
+                paint_line(painter, layout, self._palette, marks, row == current, row == self._hovered_cancel)
+                painter.restore()
+                row += 1
+        painter.end()
+
+    # Selection
+
+    def _move_selection(self, _parent: QModelIndex, start: int, end: int) -> None:
+        if self._selection is not None:
+            self._selection = self._selection.moved(start, end - start + 1)
+
+    def _drop_selection(self) -> None:
+        self._selection = None
+
+    # Mouse and keyboard
+
+    def place_at(self, point: QPointF) -> Place | None:
+        """The character nearest to a point of the viewport."""
+        row = self._heights.row_at(round(point.y()) - self._offset())
+        if row < 0:
+            return None
+        top = self._heights.top(row) + self._offset()
+        block, at = self.layout_of(row).position_at(point - QPointF(0, top))
+        return Place(row, block, at)
+
+    def _cancel_at(self, point: QPointF) -> tuple[int, Card] | None:
+        """The row and card whose `Cancel` is under a point."""
+        row = self._heights.row_at(round(point.y()) - self._offset())
+        if row < 0:
+            return None
+        layout, card = self.layout_of(row), self._lines().line(row).card
+        inside = point - QPointF(0, self._heights.top(row) + self._offset())
+        if card is None or layout.cancel is None or not layout.cancel.contains(inside):
+            return None
+        return row, card
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        hit = self._cancel_at(event.position())
+        if hit is not None:
+            self.cancel_asked.emit(hit[1].task_id)
+            return
+        place = self.place_at(event.position())
+        if place is None:
+            return
+        extend = self._selection is not None and event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        anchor = self._selection.anchor if extend and self._selection else place
+        self._selection = TextSelection(anchor, place)
+        self.selectionModel().clearCurrentIndex()
+        self.viewport().update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        hit = self._cancel_at(event.position())
+        hovered = hit[0] if hit else -1
+        if hovered != self._hovered_cancel:
+            self._hovered_cancel = hovered
+            self.viewport().update()
+        shape = Qt.CursorShape.PointingHandCursor if hit else Qt.CursorShape.IBeamCursor
+        self.viewport().setCursor(shape)
+        if event.buttons() & Qt.MouseButton.LeftButton and self._selection is not None:
+            place = self.place_at(event.position())
+            if place is not None:
+                self._selection = TextSelection(self._selection.anchor, place)
+                self._scroll_towards(event.position().y())
+                self.viewport().update()
+
+    def _scroll_towards(self, y: float) -> None:
+        bar = self.verticalScrollBar()
+        if y < 0:
+            bar.setValue(bar.value() - bar.singleStep())
+        elif y > self.viewport().height():
+            bar.setValue(bar.value() + bar.singleStep())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        place = self.place_at(event.position())
+        if place is None:
+            return
+        text = self.layout_of(place.row).blocks[place.block].layout
+        start = text.previousCursorPosition(place.at + 1, text.CursorMode.SkipWords)
+        end = text.nextCursorPosition(start, text.CursorMode.SkipWords)
+        self._selection = TextSelection(
+            Place(place.row, place.block, start), Place(place.row, place.block, end)
+        )
+        self.viewport().update()
+
+    def moveCursor(self, action: LineListView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        del modifiers
+        last, row = len(self._heights) - 1, self.currentIndex().row()
+        if last < 0:
+            return QModelIndex()
+        moves = LineListView.CursorAction
+        ends = {moves.MoveHome: 0, moves.MoveEnd: last}
+        steps = {
+            moves.MoveUp: -1,
+            moves.MovePrevious: -1,
+            moves.MoveDown: 1,
+            moves.MoveNext: 1,
+            moves.MovePageUp: -PAGE_ROWS,
+            moves.MovePageDown: PAGE_ROWS,
+        }
+        there = last if row < 0 else max(0, min(last, row + steps.get(action, 0)))
+        return self._lines().index(ends.get(action, there))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.SelectAll):
+            self.select_all()
+        elif event.key() == Qt.Key.Key_Delete:
+            self._cancel_current()
+        elif event.key() == Qt.Key.Key_End:
+            self.setCurrentIndex(self.moveCursor(self.CursorAction.MoveEnd, event.modifiers()))
+            self.jump_to_now()
+        else:
+            super().keyPressEvent(event)
+
+    def _current_card(self) -> Card | None:
+        index = self.currentIndex()
+        return self._lines().line(index.row()).card if index.isValid() else None
+
+    def _cancel_current(self) -> None:
+        card = self._current_card()
+        if card is not None and card.cancellable:
+            self.cancel_asked.emit(card.task_id)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() is not QContextMenuEvent.Reason.Keyboard:
+            self.setCurrentIndex(self.indexAt(event.pos()))
+        menu = self.menu_for_current()
+        menu.exec(event.globalPos())
+        menu.deleteLater()
+
+    def menu_for_current(self) -> QMenu:
+        """What can be done with the selected text and the current line."""
+        menu = QMenu(self)
+        copy = QAction("Copy", menu)
+        copy.setShortcut(QKeySequence.StandardKey.Copy)
+        copy.triggered.connect(self.copy)
+        everything = QAction("Select all", menu)
+        everything.setShortcut(QKeySequence.StandardKey.SelectAll)
+        everything.triggered.connect(self.select_all)
+        menu.addActions([copy, everything])
+        card = self._current_card()
+        if card is not None and card.cancellable:
+            cancel = QAction("Cancel this work", menu)
+            cancel.setShortcut(QKeySequence(Qt.Key.Key_Delete))
+            cancel.triggered.connect(self._cancel_current)
+            menu.addAction(cancel)
+        return menu

@@ -1,0 +1,50 @@
+"""Where the window was, kept in the data folder beside the settings."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+
+log = logging.getLogger(__name__)
+
+FILE_NAME = "window.json"
+
+
+@dataclass(frozen=True)
+class WindowState:
+    """What is remembered. `geometry` is Qt's own record of place and size."""
+
+    geometry: bytes = b""
+    details: bool = False
+    preview: bool = True
+
+
+def load_window_state(folder: Path) -> WindowState:
+    """What was remembered last; the default when there is nothing, or nothing that can be read."""
+    try:
+        stored = json.loads((folder / FILE_NAME).read_text(encoding="utf-8"))
+        return WindowState(
+            geometry=base64.b64decode(str(stored.get("geometry", "")), validate=True),
+            details=bool(stored.get("details", False)),
+            preview=bool(stored.get("preview", True)),
+        )
+    except (OSError, ValueError, AttributeError, binascii.Error):
+        return WindowState()
+
+
+def save_window_state(folder: Path, state: WindowState) -> None:
+    """Remember this. A folder that cannot be written to costs the memory of a window, nothing more."""
+    stored = {
+        "geometry": base64.b64encode(state.geometry).decode("ascii"),
+        "details": state.details,
+        "preview": state.preview,
+    }
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / FILE_NAME).write_text(json.dumps(stored, indent=2) + "\n", encoding="utf-8")
+    except OSError as error:
+        log.warning("the place of the window could not be saved: %s", error)
