@@ -162,7 +162,7 @@ def talker(path: Path, items: int) -> subprocess.Popen[str]:
 def test_a_killed_program_loses_at_most_the_last_second(path: Path) -> None:
     with talker(path, 100_000) as child:
         assert child.stdout is not None
-        said_at_s = {}
+        said_at_s: dict[int, float] = {}
         while len(said_at_s) < 60:
             number, at_s = child.stdout.readline().split()
             said_at_s[int(number)] = float(at_s)

@@ -115,7 +115,8 @@ def test_memory_is_bounded_but_what_goes_on_stays(clock: VirtualClock) -> None:
 
 
 def test_subscribers_hear_of_every_change_until_they_leave(clock: VirtualClock) -> None:
-    timeline, heard = Timeline(clock), []
+    timeline = Timeline(clock)
+    heard: list[TimelineItem] = []
     leave = timeline.subscribe(heard.append)
     item = timeline.add(Lane.USER, "speech", going_on=True)
     changed = timeline.update(item.id, text="x", end_s=3.0)
@@ -144,7 +145,8 @@ def test_a_subscriber_may_use_the_timeline(clock: VirtualClock) -> None:
 
 
 def test_a_failing_subscriber_harms_nobody(clock: VirtualClock, caplog: pytest.LogCaptureFixture) -> None:
-    timeline, heard = Timeline(clock), []
+    timeline = Timeline(clock)
+    heard: list[TimelineItem] = []
 
     def fail(item: TimelineItem) -> None:
         raise RuntimeError("broken view")

@@ -1,0 +1,85 @@
+"""`counterpoint export`: a saved conversation as Markdown, subtitles or JSON."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from assistant.commands.output import complain, say
+from assistant.timeline.export import Format, export_session
+from assistant.timeline.store import RecordError, SessionInfo, list_sessions, read_session, sessions_path
+
+
+def add_parser(subparsers: Any) -> None:
+    """Add `export` to the main parser."""
+    parser = subparsers.add_parser("export", help="write a conversation as Markdown, SRT, VTT or JSON")
+    parser.add_argument(
+        "--session",
+        type=int,
+        metavar="N",
+        help="its number in --list (default: the last one that was spoken)",
+    )
+    parser.add_argument(
+        "--format",
+        choices=[file_format.value for file_format in Format],
+        help="default: what the name of the output ends in, otherwise md",
+    )
+    parser.add_argument("--output", type=Path, metavar="FILE", help="default: the standard output")
+    parser.add_argument("--force", action="store_true", help="overwrite the output")
+    parser.add_argument("--list", action="store_true", help="show which conversations there are")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Do what the arguments say; 0 when it worked. `args.data_dir` is the data folder."""
+    path = sessions_path(args.data_dir)
+    try:
+        if args.list:
+            _list(list_sessions(path), args.data_dir)
+            return 0
+        session = read_session(path, args.session)
+    except RecordError as error:
+        complain(str(error))
+        return 1
+    text = export_session(session, _format(args.format, args.output))
+    if args.output is None:
+        say(text.removesuffix("\n"))
+        return 0
+    return _write(args.output, text, overwrite=args.force)
+
+
+def _list(sessions: list[SessionInfo], data_dir: Path) -> None:
+    if not sessions:
+        say(f"There is no conversation in {data_dir} yet.")
+        return
+    width = len(str(sessions[-1].id))
+    for session in sessions:
+        minutes, seconds = divmod(round(session.duration_s), 60)
+        length = f"{minutes}:{seconds:02}"
+        say(
+            f"{session.id:>{width}}  {session.started_at:%Y-%m-%d %H:%M}  {length:>7}  {session.title}".rstrip()
+        )
+
+
+def _format(name: str | None, output: Path | None) -> Format:
+    if name is not None:
+        return Format(name)
+    suffix = "" if output is None else output.suffix.lower().removeprefix(".")
+    return Format(suffix) if suffix in set(Format) else Format.MARKDOWN
+
+
+def _write(output: Path, text: str, *, overwrite: bool) -> int:
+    try:
+        with output.open("w" if overwrite else "x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError:
+        complain(f"{output} exists already; add --force to overwrite it, or name another file.")
+        return 1
+    except FileNotFoundError:
+        complain(f"{output} cannot be written because there is no folder {output.parent}; make it first.")
+        return 1
+    except OSError as error:
+        complain(f"{output} cannot be written ({error.strerror}); name another file by --output.")
+        return 1
+    return 0
