@@ -21,6 +21,8 @@ PERCEPTION_RATE_HZ = 16_000
 """The rate of all audio that is listened to."""
 
 Samples = NDArray[np.float32]
+Frame = NDArray[np.uint8]
+"""A picture: height × width × 3, BGR."""
 
 
 def no_samples() -> Samples:
@@ -62,7 +64,8 @@ class VoiceActivity:
     """The user's voice over this micro-turn.
 
     `speaking` holds from the onset of speech until the first frame of the silence after it;
-    `speech_started_s` and `speech_ended_s` are the last onset and the last end (None before the first).
+    `speech_started_s` and `speech_ended_s` are the last onset and the last end (None before the first), and
+    `heard_until_s` is how far the ear has come.
     """
 
     probability: float = 0.0
@@ -71,6 +74,7 @@ class VoiceActivity:
     utterance: int = 0
     speech_started_s: float | None = None
     speech_ended_s: float | None = None
+    heard_until_s: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -199,7 +203,7 @@ class MicroTurn:
     end_of_turn: EndOfTurn | None = None
     typed: tuple[TypedText, ...] = ()
     camera: tuple[CameraEvent, ...] = ()
-    frame: NDArray[np.uint8] | None = None
+    frame: Frame | None = None
     news: tuple[News, ...] = ()
     played: tuple[Played, ...] = ()
     assistant_audible: bool = False
@@ -244,6 +248,14 @@ class MicroTurnOutput:
     say: tuple[SpokenClause, ...] = ()
     delegate: tuple[Task, ...] = ()
     cancel_tasks: tuple[str, ...] = ()
+    utterance_done: int | None = None
+    """The utterance that has become a turn of the user's: what they say next is another one."""
+    look_again_at_s: float | None = None
+    """When to look again at the latest, if that is sooner than a micro-turn from now."""
+    floor: str = "nobody"
+    """Who has the floor after this micro-turn."""
+    thinking: bool = False
+    """Whether an answer is due that cannot be heard yet."""
     decisions: tuple[Decision, ...] = ()
     notices: tuple[str, ...] = ()
     """Sentences for the system lane: something went wrong, and what to do."""

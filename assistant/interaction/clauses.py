@@ -1,0 +1,92 @@
+"""Cutting a reply into clauses while it is being decoded: the first one short, so that the voice can begin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+FIRST_CLAUSE_WORDS = 6
+"""From here on the first clause may end before a joining word, even without punctuation."""
+LATER_CLAUSE_WORDS = 4
+"""A later clause does not end at a comma before it has as many words: shorter ones sound chopped."""
+LONGEST_CLAUSE_WORDS = 24
+JOINING_WORDS = frozenset(
+    [
+        "and",
+        "but",
+        "or",
+        "so",
+        "because",
+        "that",
+        "which",
+        "who",
+        "where",
+        "when",
+        "while",
+        "if",
+        "as",
+        "with",
+        "for",
+        "to",
+        "from",
+        "in",
+        "on",
+        "at",
+        "by",
+        "of",
+        "is",
+        "are",
+        "was",
+        "were",
+    ]
+)
+
+_SENTENCE_END = re.compile(r"[.!?…]+[\"')\]]*$|[:;]$")
+_COMMA = re.compile(r"[,–—]$")
+_ABBREVIATION = re.compile(r"^(?:mr|mrs|ms|dr|st|prof|e\.g|i\.e|vs|etc|no|\d+|[a-z])\.$", re.IGNORECASE)
+_UNSPEAKABLE = re.compile(r"[*_`#~|<>\[\]{}]+")
+
+
+def speakable(text: str) -> str:
+    """The text without marks that are not spoken, its white space made single."""
+    return " ".join(_UNSPEAKABLE.sub(" ", text).split())
+
+
+class ClauseCutter:
+    """Takes text in pieces, gives clauses out."""
+
+    def __init__(self) -> None:
+        self._text = ""
+        self._first = True
+
+    def add(self, piece: str) -> Iterator[str]:
+        """Takes the next piece of text; gives the clauses that it completes.
+
+        A word is complete when white space follows it, so a clause comes one piece late; better late than "Dr".
+        """
+        self._text += piece
+        while (cut := self._cut()) is not None:
+            clause, self._text = self._text[:cut], self._text[cut:]
+            if spoken := speakable(clause):
+                self._first = False
+                yield spoken
+
+    def rest(self) -> str:
+        """What is left when the reply has ended; perhaps nothing."""
+        clause, self._text = self._text, ""
+        return speakable(clause)
+
+    def _cut(self) -> int | None:
+        words = list(re.finditer(r"\S+(?=\s)", self._text))
+        for count, match in enumerate(words, start=1):
+            word = match.group()
+            if "\n" in self._text[match.end() :][:2]:
+                return match.end()
+            if _SENTENCE_END.search(word) and not _ABBREVIATION.match(word):
+                return match.end()
+            if _COMMA.search(word) and count >= (2 if self._first else LATER_CLAUSE_WORDS):
+                return match.end()
+            joins = word.lower() in JOINING_WORDS and count > 1
+            if joins and count > (FIRST_CLAUSE_WORDS if self._first else LONGEST_CLAUSE_WORDS):
+                return match.start()
+        return None

@@ -1,0 +1,84 @@
+"""The conversation as the language model sees it: rules, a few examples, and what was said and heard."""
+
+from __future__ import annotations
+
+from assistant.interaction.language_model import Message
+
+RULES = (
+    "You are Counterpoint, a friendly voice assistant in a spoken conversation. Answer in one or two short plain"
+    " sentences. No lists, no code, no markdown. You cannot make out pictures yet. For calculations, puzzles, plans,"
+    ' comparisons, and facts you are not sure of, say "Let me think about that." and nothing else.'
+)
+
+EXAMPLES: tuple[Message, ...] = (
+    ("user", "Hi there!"),
+    ("assistant", "Hello! What can I do for you?"),
+    ("user", "What is 37 times 24?"),
+    ("assistant", "Let me think about that."),
+    ("user", "What is the capital of Italy?"),
+    ("assistant", "The capital of Italy is Rome."),
+    ("user", "If I have twelve eggs and use a third of them, how many are left?"),
+    ("assistant", "Let me think about that."),
+)
+"""Small models follow what they see done rather than what they are told."""
+
+KEPT_CHARACTERS = 3600
+"""About 900 tokens of conversation; with the rules they fit a context of 2048 with room for a reply."""
+TRIMMED_TO_CHARACTERS = 1800
+"""Trimmed in large steps, so that the beginning, and with it the KV cache, stays the same most of the time."""
+
+
+class Context:
+    """What was said by whom, oldest first. Of the assistant's own lines it holds what was really heard."""
+
+    def __init__(self, rules: str = RULES, examples: tuple[Message, ...] = EXAMPLES) -> None:
+        self._fixed: tuple[Message, ...] = (("system", rules), *examples)
+        self._said: list[Message] = []
+        self._reply_open = False
+
+    def user_said(self, text: str) -> None:
+        """A turn of the user's. Two in a row, with nothing heard between, are one message."""
+        self._reply_open = False
+        self._said = list(_with_user(self._said, text))
+        self._trim()
+
+    def assistant_heard(self, text: str) -> None:
+        """What was heard so far of the reply to the last turn; takes the place of what this said before."""
+        if self._reply_open:
+            self._said.pop()
+            self._reply_open = False
+        if text:
+            self._said.append(("assistant", text))
+            self._reply_open = True
+
+    def reply_over(self) -> None:
+        """What is heard from now on belongs to another reply."""
+        self._reply_open = False
+
+    @property
+    def fixed(self) -> tuple[Message, ...]:
+        """What never changes: it can be read before anybody speaks."""
+        return self._fixed
+
+    @property
+    def said(self) -> tuple[Message, ...]:
+        """The conversation alone."""
+        return tuple(self._said)
+
+    def with_user(self, text: str) -> tuple[Message, ...]:
+        """The messages for a model if the user's turn were `text`."""
+        return (*self._fixed, *_with_user(self._said, text))
+
+    def _trim(self) -> None:
+        if sum(len(text) for _, text in self._said) <= KEPT_CHARACTERS:
+            return
+        while len(self._said) > 1 and (
+            sum(len(text) for _, text in self._said) > TRIMMED_TO_CHARACTERS or self._said[0][0] != "user"
+        ):
+            self._said.pop(0)
+
+
+def _with_user(said: list[Message], text: str) -> tuple[Message, ...]:
+    if said and said[-1][0] == "user":
+        return (*said[:-1], ("user", f"{said[-1][1]} {text}"))
+    return (*said, ("user", text))

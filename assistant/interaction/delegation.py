@@ -1,0 +1,85 @@
+"""What is handed to the reasoner, and what becomes of it.
+
+Whether a question needs thought is read from the interaction model's own draft: either it says so (its examples
+show it how), or it answers a question with words of which it is not sure.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+
+from assistant.interaction.wording import is_question
+from assistant.micro_turn import Task, TaskNews, TaskState
+from assistant.perception.hypothesis import bare
+
+THINKING_WORDS = ("let", "me", "think")
+SURE_ENOUGH = 0.55
+"""Mean token probability of an answer's first clause; below it the models of the small presets mostly guess."""
+
+BRIDGES = (
+    "Let me think about that.",
+    "Give me a moment for that one.",
+    "I'll work that out.",
+    "Let me look into it.",
+    "I need to think about this one.",
+)
+"""Said while the reasoner works; the next one each time."""
+WITHOUT_REASONER = "I would have to think about that, but the reasoner is not running."
+FAILED = "I'm afraid I could not work that out."
+
+
+def wants_thought(question: str, clause: str, confidence: float) -> str:
+    """Why the draft's first clause calls for the reasoner; "" when it does not."""
+    if tuple(bare(word) for word in clause.split()[:3]) == THINKING_WORDS:
+        return "the interaction model asks for time to think"
+    if is_question(question) and confidence < SURE_ENOUGH:
+        return f"the interaction model is not sure of its answer ({confidence:.2f})"
+    return ""
+
+
+class Delegation:
+    """The tasks that run and the results that wait to be told."""
+
+    def __init__(self) -> None:
+        self.available = False
+        self._bridge = 0
+        self._tasks: dict[str, Task] = {}
+        self._count = 0
+        self._results: deque[tuple[Task, str]] = deque()
+
+    def next_bridge(self) -> str:
+        """What to say now that a question is being thought about; never the same twice in a row."""
+        if not self.available:
+            return WITHOUT_REASONER
+        bridge = BRIDGES[self._bridge % len(BRIDGES)]
+        self._bridge += 1
+        return bridge
+
+    def new_task(self, question: str, messages: tuple[tuple[str, str], ...], at_s: float) -> Task:
+        """A task for the reasoner."""
+        self._count += 1
+        task = Task(f"task-{self._count}", question, messages, at_s)
+        self._tasks[task.id] = task
+        return task
+
+    def take(self, news: TaskNews) -> None:
+        """Takes in how a task stands; a result, or that there is none, waits to be told."""
+        if news.state in (TaskState.QUEUED, TaskState.RUNNING):
+            return
+        task = self._tasks.pop(news.task_id, None)
+        if task is None or news.state is TaskState.CANCELLED:
+            return
+        self._results.append((task, news.text if news.state is TaskState.DONE and news.text else FAILED))
+
+    def next_result(self) -> tuple[Task, str] | None:
+        """The oldest result that has not been told."""
+        return self._results.popleft() if self._results else None
+
+    def put_back(self, task: Task, text: str) -> None:
+        """The result could not be told after all: it is the next one again."""
+        self._results.appendleft((task, text))
+
+    @property
+    def running(self) -> int:
+        """How many tasks are being worked on or wait."""
+        return len(self._tasks)

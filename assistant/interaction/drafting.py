@@ -1,0 +1,154 @@
+"""The drafting thread: owns the interaction model's language model and drafts replies clause by clause.
+
+Requests carry a generation number; a newer request ends the older one, whose remaining news never appears.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from assistant.interaction.clauses import ClauseCutter
+from assistant.interaction.language_model import Message, Piece
+from assistant.micro_turn import DraftNews
+
+MAX_REPLY_TOKENS = 120
+
+
+class Decoder(Protocol):
+    """What drafts: see `LanguageModel`."""
+
+    context_tokens: int
+
+    def tokens_of(self, messages: Sequence[Message], *, closed: bool) -> list[int]: ...
+
+    def hold(self, tokens: Sequence[int], cancelled: Callable[[], bool]) -> bool: ...
+
+    def stream(self, max_tokens: int, cancelled: Callable[[], bool]) -> Iterator[Piece]: ...
+
+    def close(self) -> None: ...
+
+
+@dataclass(frozen=True)
+class _Request:
+    generation: int
+    messages: tuple[Message, ...]
+    draft: bool
+
+
+class Drafting:
+    """One request is held at a time: a newer one takes its place and cancels what is being worked on."""
+
+    def __init__(self, on_news: Callable[[DraftNews], None]) -> None:
+        self._on_news = on_news
+        self._decoder: Decoder | None = None
+        self._next_decoder: Decoder | None = None
+        self._request: _Request | None = None
+        self._newest = 0
+        self._changed = threading.Condition()
+        self._stopping = False
+        self._working = False
+        self._thread = threading.Thread(target=self._run, name="drafting", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        with self._changed:
+            self._stopping = True
+            self._changed.notify_all()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def use(self, decoder: Decoder) -> None:
+        """Drafts with another model from the next request on; the thread closes the old one. Any thread."""
+        with self._changed:
+            self._next_decoder = decoder
+            self._changed.notify_all()
+
+    def draft(self, generation: int, messages: Sequence[Message]) -> None:
+        """Asks for a reply to the conversation; news comes as `DraftNews` with this generation."""
+        self._put(_Request(generation, tuple(messages), draft=True))
+
+    def prepare(self, generation: int, messages: Sequence[Message]) -> None:
+        """Reads the conversation ahead, its last message still open; no news comes of it."""
+        self._put(_Request(generation, tuple(messages), draft=False))
+
+    def drop(self, generation: int) -> None:
+        """Ends whatever is older than `generation`."""
+        with self._changed:
+            self._newest = max(self._newest, generation)
+            if self._request and self._request.generation < generation:
+                self._request = None
+
+    def wait_until_idle(self, timeout_s: float) -> bool:
+        """Waits until nothing is being drafted or read ahead; False when that takes longer."""
+        with self._changed:
+            return self._changed.wait_for(
+                lambda: not self._working and self._request is None and self._next_decoder is None, timeout_s
+            )
+
+    def _put(self, request: _Request) -> None:
+        with self._changed:
+            self._newest = request.generation
+            self._request = request
+            self._changed.notify_all()
+
+    def _run(self) -> None:
+        while True:
+            with self._changed:
+                self._changed.wait_for(
+                    lambda: self._stopping or self._next_decoder or (self._request and self._decoder)
+                )
+                if self._next_decoder is not None:
+                    if self._decoder is not None:
+                        self._decoder.close()
+                    self._decoder, self._next_decoder = self._next_decoder, None
+                if self._stopping:
+                    break
+                request = self._request if self._decoder is not None else None
+                if request is not None:
+                    self._request = None
+                    self._working = True
+            if request is not None and self._decoder is not None:
+                self._work(request, self._decoder)
+            with self._changed:
+                self._working = False
+                self._changed.notify_all()
+        if self._decoder is not None:
+            self._decoder.close()
+
+    def _work(self, request: _Request, decoder: Decoder) -> None:
+        def cancelled() -> bool:
+            return self._stopping or self._newest != request.generation
+
+        try:
+            tokens = decoder.tokens_of(request.messages, closed=request.draft)
+            if len(tokens) > decoder.context_tokens - MAX_REPLY_TOKENS:
+                raise ValueError("the conversation is longer than the model's context")
+            if decoder.hold(tokens, cancelled) and request.draft:
+                self._decode(request.generation, decoder, cancelled)
+        except (RuntimeError, ValueError) as error:
+            self._on_news(DraftNews(request.generation, "", 0, finished=True, error=str(error)))
+
+    def _decode(self, generation: int, decoder: Decoder, cancelled: Callable[[], bool]) -> None:
+        cutter = ClauseCutter()
+        index = 0
+        probabilities: list[float] = []
+
+        def give(clause: str, *, finished: bool) -> None:
+            nonlocal index
+            confidence = sum(probabilities) / len(probabilities) if probabilities else 0.0
+            probabilities.clear()
+            if not cancelled():
+                self._on_news(DraftNews(generation, clause, index, finished, confidence))
+            index += 1
+
+        for piece in decoder.stream(MAX_REPLY_TOKENS, cancelled):
+            probabilities.append(piece.probability)
+            for clause in cutter.add(piece.text):
+                give(clause, finished=False)
+        if not cancelled():
+            give(cutter.rest(), finished=True)

@@ -1,0 +1,183 @@
+"""A small language model whose KV cache is kept between micro-turns.
+
+The cache always holds some token sequence; asking for another one keeps their common beginning, rolls the rest
+back and reads only what is new. Owned by one thread: see `drafting`.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import llama_cpp
+import numpy as np
+from llama_cpp.llama_chat_format import Jinja2ChatFormatter
+from numpy.typing import NDArray
+
+Message = tuple[str, str]
+"""(role, text); the roles are `system`, `user` and `assistant`."""
+
+CHATML = (
+    "{% for message in messages %}{{'<|im_start|>' + message['role'] + '\n' + message['content'] + '<|im_end|>' + '\n'}}"
+    "{% endfor %}{% if add_generation_prompt %}{{ '<|im_start|>assistant\n' }}{% endif %}"
+)
+"""For models that carry no chat template of their own."""
+
+READ_SLICE_TOKENS = 32
+"""A read can be cancelled only between two slices; a slice of this size takes 0.1–0.2 s on the slowest machine."""
+
+REPEAT_PENALTY = 1.1
+REPEAT_WINDOW_TOKENS = 48
+_IN_TEXT = "\u2402"  # stands for the place of the last message's text when the template is taken apart
+
+
+class ModelUnusableError(Exception):
+    """The model file cannot be used; the text says why and what to do."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A decoded token's text and the probability that the model gave it."""
+
+    text: str
+    probability: float
+
+
+class LanguageModel:
+    """A GGUF model with one sequence in its cache.
+
+    Decoding is greedy with a mild repetition penalty: a short spoken reply wants the likeliest words, and a draft
+    that is repeated after a rollback must come out the same.
+    """
+
+    def __init__(self, path: Path, *, threads: int, context_tokens: int = 2048) -> None:
+        """Loads the model. Raises ModelUnusableError."""
+        try:
+            self._llama = llama_cpp.Llama(
+                model_path=str(path),
+                n_ctx=context_tokens,
+                n_batch=READ_SLICE_TOKENS * 4,
+                n_threads=threads,
+                n_threads_batch=threads,
+                verbose=False,
+            )
+        except (ValueError, OSError, RuntimeError, AssertionError) as error:
+            raise ModelUnusableError(
+                f"The language model {path.name} cannot be loaded: its file is damaged or of a kind that this version"
+                " does not know. Choose another model in the settings, or run `counterpoint models verify`."
+            ) from error
+        self.context_tokens = self._llama.n_ctx()
+        self._memory = llama_cpp.llama_get_memory(self._llama.ctx)
+        self._held: list[int] = []
+        self._stop_tokens = self._find_stop_tokens()
+        self._formatter = self._make_formatter()
+        self.tokens_read = 0
+        """How many tokens were read into the cache so far: what speculation saves can be counted by it."""
+
+    def _make_formatter(self) -> Jinja2ChatFormatter:
+        def text(token: int) -> str:
+            return (
+                self._llama.detokenize([token], special=True).decode("utf-8", "replace") if token >= 0 else ""
+            )
+
+        return Jinja2ChatFormatter(
+            template=self._llama.metadata.get("tokenizer.chat_template", CHATML),
+            eos_token=text(self._llama.token_eos()),
+            bos_token=text(self._llama.token_bos()),
+        )
+
+    def _find_stop_tokens(self) -> frozenset[int]:
+        vocabulary = llama_cpp.llama_model_get_vocab(self._llama.model)
+        return frozenset(
+            token for token in range(self._llama.n_vocab()) if llama_cpp.llama_vocab_is_eog(vocabulary, token)
+        )
+
+    def tokens_of(self, messages: Sequence[Message], *, closed: bool) -> list[int]:
+        """The tokens of a conversation.
+
+        With `closed` the reply may follow at once; otherwise the sequence ends within the last message, so that
+        more of it can be appended.
+        """
+        *before, (role, text) = messages
+        shown = [{"role": r, "content": t} for r, t in before]
+        rendered = self._formatter(messages=[*shown, {"role": role, "content": _IN_TEXT}]).prompt  # type: ignore[list-item, misc]
+        head, _, tail = rendered.rpartition(_IN_TEXT)
+        tokens = self._tokenize(head + text)
+        return tokens + self._tokenize(tail) if closed else tokens
+
+    def _tokenize(self, text: str) -> list[int]:
+        return self._llama.tokenize(text.encode("utf-8"), add_bos=False, special=True)
+
+    def hold(self, tokens: Sequence[int], cancelled: Callable[[], bool]) -> bool:
+        """Makes the cache hold `tokens`; False when cancelled between two slices (what was read stays)."""
+        common = self._common_with(tokens)
+        if common == len(tokens):
+            common -= 1  # the logits of the last token are needed again
+        self._roll_back(common)
+        for start in range(len(self._held), len(tokens), READ_SLICE_TOKENS):
+            if cancelled():
+                return False
+            self._append(list(tokens[start : start + READ_SLICE_TOKENS]))
+        return True
+
+    def stream(self, max_tokens: int, cancelled: Callable[[], bool]) -> Iterator[Piece]:
+        """Decodes from what is held until the model ends its reply; each token is kept in the cache."""
+        pending = b""
+        probability = 1.0
+        for _ in range(max_tokens):
+            if cancelled() or len(self._held) >= self.context_tokens - 1:
+                break
+            token, p = self._likeliest()
+            if token in self._stop_tokens:
+                break
+            pending += self._llama.detokenize([token], prev_tokens=[self._held[-1]])
+            probability = min(probability, p) if pending else p
+            try:
+                text = pending.decode("utf-8")
+            except UnicodeDecodeError:
+                text = ""  # the rest of this character is in the next token
+            if text:
+                pending = b""
+                yield Piece(text, probability)
+                probability = 1.0
+            self._append([token])
+
+    def close(self) -> None:
+        self._llama.close()
+
+    def _common_with(self, tokens: Sequence[int]) -> int:
+        common = 0
+        for held, wanted in zip(self._held, tokens, strict=False):
+            if held != wanted:
+                break
+            common += 1
+        return common
+
+    def _roll_back(self, length: int) -> None:
+        if length == len(self._held):
+            return
+        if not llama_cpp.llama_memory_seq_rm(self._memory, 0, length, -1):
+            # A hybrid model cannot drop the end of a sequence: it reads again from the beginning.
+            llama_cpp.llama_memory_clear(self._memory, True)
+            length = 0
+        del self._held[length:]
+        self._llama.n_tokens = length
+
+    def _append(self, tokens: list[int]) -> None:
+        self._llama.eval(tokens)
+        self._held.extend(tokens)
+        self.tokens_read += len(tokens)
+
+    def _likeliest(self) -> tuple[int, float]:
+        pointer = llama_cpp.llama_get_logits_ith(self._llama.ctx, -1)
+        logits: NDArray[np.float32] = np.ctypeslib.as_array(
+            ctypes.cast(pointer, ctypes.POINTER(ctypes.c_float)), shape=(self._llama.n_vocab(),)
+        ).copy()
+        recent = np.unique(np.array(self._held[-REPEAT_WINDOW_TOKENS:], dtype=np.int64))
+        chosen = logits[recent]
+        logits[recent] = np.where(chosen > 0, chosen / REPEAT_PENALTY, chosen * REPEAT_PENALTY)
+        token = int(np.argmax(logits))
+        probability = 1.0 / float(np.exp(logits - logits[token]).sum())
+        return token, probability

@@ -1,0 +1,143 @@
+"""A reply: its clauses from the draft to the last word that was heard."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass, field, replace
+
+from assistant.micro_turn import Played, Samples, SpokenClause
+
+
+class Purpose(enum.Enum):
+    """What a reply is for."""
+
+    ANSWER = "answer"  # to the user's turn
+    RESULT = "result"  # of a background task
+
+
+@dataclass
+class DraftedClause:
+    """A clause and, when the voice is done with it, its sound."""
+
+    text: str
+    samples: Samples | None = None
+    word_ends_s: tuple[float, ...] = ()
+
+
+@dataclass
+class Reply:
+    """A reply as it is drafted, synthesised, played and heard.
+
+    `generation` ties the news of the drafting and synthesis threads to it; `to_text` is the user's turn that it
+    answers, as it was when the draft began. It is `complete` when no more clauses come.
+    """
+
+    generation: int
+    to_text: str
+    purpose: Purpose = Purpose.ANSWER
+    task_id: str = ""
+    thinks: bool = False
+    clauses: dict[int, DraftedClause] = field(default_factory=dict)
+    complete: bool = False
+    error: str = ""
+    queued: list[SpokenClause] = field(default_factory=list)
+    played: dict[int, Played] = field(default_factory=dict)
+    _next_to_queue: int = 0
+
+    @property
+    def ready(self) -> bool:
+        """Whether the first clause can be played."""
+        return any(clause.samples is not None and len(clause.samples) for clause in self._in_order())
+
+    @property
+    def wordless(self) -> bool:
+        """Whether the draft is complete and there is nothing to say."""
+        return self.complete and not any(clause.text for clause in self.clauses.values())
+
+    @property
+    def silent(self) -> bool:
+        """Whether everything is there and none of it can be heard."""
+        return self.complete and all(
+            clause.samples is not None and not len(clause.samples) for clause in self.clauses.values()
+        )
+
+    def next_clauses(self, first_clause_id: int) -> list[SpokenClause]:
+        """The clauses whose sound has come since the last call, in order; they count as queued now."""
+        found: list[SpokenClause] = []
+        while (clause := self.clauses.get(self._next_to_queue)) is not None and clause.samples is not None:
+            self._next_to_queue += 1
+            if len(clause.samples):
+                found.append(
+                    SpokenClause(
+                        first_clause_id + len(found),
+                        self.generation,
+                        clause.text,
+                        clause.samples,
+                        clause.word_ends_s,
+                    )
+                )
+        self.queued.extend(found)
+        return found
+
+    def note_played(self, played: Played) -> bool:
+        """Takes in what was played; False when the clause is another reply's."""
+        if all(clause.clause_id != played.clause_id for clause in self.queued):
+            return False
+        self.played[played.clause_id] = played
+        return True
+
+    @property
+    def over(self) -> bool:
+        """Whether everything that was to be said has been played."""
+        return (
+            self.complete
+            and self._next_to_queue >= len(self.clauses)
+            and all(self._finished(clause) for clause in self.queued)
+        )
+
+    def heard_text(self) -> str:
+        """The words that were heard."""
+        words: list[str] = []
+        for clause in self.queued:
+            words += clause.text.split()[: self._words_heard(clause)]
+        return " ".join(words)
+
+    def rest(self, rate_hz: int) -> list[SpokenClause]:
+        """What was not heard of the queued clauses, cut at the word where it broke off. Ids are the old ones."""
+        left: list[SpokenClause] = []
+        for clause in self.queued:
+            heard = self._words_heard(clause)
+            words = clause.text.split()
+            if heard >= len(words):
+                continue
+            cut_s = clause.word_ends_s[heard - 1] if heard else 0.0
+            left.append(
+                replace(
+                    clause,
+                    text=" ".join(words[heard:]),
+                    samples=clause.samples[round(cut_s * rate_hz) :],
+                    word_ends_s=tuple(end_s - cut_s for end_s in clause.word_ends_s[heard:]),
+                )
+            )
+        return left
+
+    def resume(self, heard: list[SpokenClause], rest: list[SpokenClause]) -> None:
+        """Takes the reply up again: `heard` is kept as it was, `rest` is queued anew, nothing more is drafted."""
+        kept = []
+        for clause in heard:
+            words = clause.text.split()[: self._words_heard(clause)]
+            kept.append(replace(clause, text=" ".join(words), word_ends_s=clause.word_ends_s[: len(words)]))
+        self.queued = [*kept, *rest]
+        self.clauses = {i: c for i, c in self.clauses.items() if i < self._next_to_queue}
+        self.complete = True
+
+    def _in_order(self) -> list[DraftedClause]:
+        return [self.clauses[index] for index in sorted(self.clauses)]
+
+    def _words_heard(self, clause: SpokenClause) -> int:
+        played = self.played.get(clause.clause_id)
+        return played.words_heard if played else 0
+
+    def _finished(self, clause: SpokenClause) -> bool:
+        played = self.played.get(clause.clause_id)
+        return played is not None and played.finished

@@ -1,0 +1,237 @@
+"""The micro-turn loop: gathers what happens, looks at it every 200 ms or sooner, and does what is decided.
+
+Its thread owns the interaction model. Everything else posts to its mailbox.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from assistant.clock import Clock
+from assistant.interaction.protocol import InteractionModel
+from assistant.mailbox import EventSource
+from assistant.micro_turn import (
+    MICRO_TURN_S,
+    CameraEvent,
+    DraftNews,
+    EndOfTurn,
+    Frame,
+    Hearing,
+    MicroTurn,
+    MicroTurnOutput,
+    Playback,
+    Played,
+    Samples,
+    SpokenClause,
+    TaskNews,
+    TypedText,
+    VoiceActivity,
+    VoiceNews,
+    no_samples,
+)
+
+LATE_S = 0.05
+"""A micro-turn that begins later than this counts as late."""
+
+
+class Player(Protocol):
+    """What plays: see `Playout`."""
+
+    @property
+    def audible(self) -> bool: ...
+
+    def enqueue(self, clause: SpokenClause) -> None: ...
+
+    def stop(self) -> None: ...
+
+    def duck(self) -> None: ...
+
+    def restore(self) -> None: ...
+
+    def account(self) -> tuple[Played, ...]: ...
+
+
+@dataclass(frozen=True)
+class StopAsked:
+    """The user pressed stop."""
+
+
+@dataclass(frozen=True)
+class Call:
+    """Runs `action` in the loop's thread, between two micro-turns."""
+
+    action: Callable[[], None]
+
+
+@dataclass
+class Punctuality:
+    """How well the loop keeps time."""
+
+    micro_turns: int = 0
+    late: int = 0
+    worst_late_s: float = 0.0
+
+    def note(self, late_s: float) -> None:
+        self.micro_turns += 1
+        self.late += late_s > LATE_S
+        self.worst_late_s = max(self.worst_late_s, late_s)
+
+
+@dataclass
+class _Gathered:
+    """What has happened since the last micro-turn."""
+
+    hearing: Hearing | None = None
+    end_of_turn: EndOfTurn | None = None
+    typed: list[TypedText] = field(default_factory=list)
+    camera: list[CameraEvent] = field(default_factory=list)
+    news: list[DraftNews | VoiceNews | TaskNews] = field(default_factory=list)
+    stop_asked: bool = False
+
+
+class MicroTurnLoop:
+    """Runs `model` on what is posted to `mailbox`.
+
+    `heard` gives the sound between two times, `seen` the latest picture: what a micro-turn carries of them.
+    `observe` is given every micro-turn with its output, in the loop's thread: the recorder. `on_output` is given
+    the output, for the parts that carry out the rest of it (tasks, the ear).
+    """
+
+    def __init__(
+        self,
+        clock: Clock,
+        mailbox: EventSource,
+        model: InteractionModel,
+        player: Player,
+        *,
+        observe: Callable[[MicroTurn, MicroTurnOutput], None],
+        on_output: Callable[[MicroTurnOutput], None],
+        heard: Callable[[float, float], Samples] = lambda _start, _end: no_samples(),
+        seen: Callable[[], Frame | None] = lambda: None,
+        on_failure: Callable[[Exception], None] | None = None,
+    ) -> None:
+        self.punctuality = Punctuality()
+        self._clock = clock
+        self._mailbox = mailbox
+        self._model = model
+        self._player = player
+        self._observe = observe
+        self._on_output = on_output
+        self._heard = heard
+        self._seen = seen
+        self._on_failure = on_failure
+        self._voice = VoiceActivity()
+        self._gathered = _Gathered()
+        self._index = 0
+        self._last_s = 0.0
+        self._next_s = 0.0
+        self._stopping = False
+        self._thread = threading.Thread(target=self._run, name="micro-turns", daemon=True)
+
+    def start(self) -> None:
+        """Begins at the current time, in a thread of its own."""
+        self._last_s = self._clock.now_s()
+        self._next_s = self._last_s + MICRO_TURN_S
+        self._thread.start()
+
+    def stop(self) -> None:
+        self._stopping = True
+        self._mailbox.post(Call(lambda: None))
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def run_until(self, time_s: float) -> None:
+        """Runs in the caller's thread until `time_s`: for a virtual clock."""
+        while self._next_s <= time_s:
+            self._until_next()
+        while self._clock.now_s() < time_s and (event := self._mailbox.take(time_s)) is not None:
+            if self._gather(event):
+                self._micro_turn()
+
+    def _run(self) -> None:
+        while not self._stopping:
+            try:
+                self._until_next()
+            except Exception as error:
+                if self._on_failure is None:
+                    raise
+                self._gathered = _Gathered()
+                self._on_failure(error)
+
+    def _until_next(self) -> None:
+        """Gathers until something asks for a look, or the time of the next one has come; then looks."""
+        while (event := self._mailbox.take(self._next_s)) is not None:
+            if self._gather(event):
+                break
+        else:
+            self.punctuality.note(self._clock.now_s() - self._next_s)
+        self._micro_turn()
+
+    def _gather(self, event: Any) -> bool:
+        """Keeps what happened; True when it is worth a look at once."""
+        gathered = self._gathered
+        if isinstance(event, VoiceActivity):
+            changed = event.speaking != self._voice.speaking
+            self._voice = event
+            return changed
+        if isinstance(event, Hearing):
+            gathered.hearing = event
+        elif isinstance(event, EndOfTurn):
+            gathered.end_of_turn = event
+        elif isinstance(event, TypedText):
+            gathered.typed.append(event)
+        elif isinstance(event, CameraEvent):
+            gathered.camera.append(event)
+            return False
+        elif isinstance(event, DraftNews | VoiceNews | TaskNews):
+            gathered.news.append(event)
+        elif isinstance(event, StopAsked):
+            gathered.stop_asked = True
+        elif isinstance(event, Call):
+            event.action()
+            return False
+        else:
+            raise TypeError(f"the micro-turn loop does not know {type(event).__name__}")
+        return True
+
+    def _micro_turn(self) -> None:
+        now_s = self._clock.now_s()
+        gathered, self._gathered = self._gathered, _Gathered()
+        self._next_s = now_s + MICRO_TURN_S
+        micro_turn = MicroTurn(
+            index=self._index,
+            start_s=self._last_s,
+            end_s=now_s,
+            samples=self._heard(self._last_s, now_s),
+            voice=self._voice,
+            hearing=gathered.hearing,
+            end_of_turn=gathered.end_of_turn,
+            typed=tuple(gathered.typed),
+            camera=tuple(gathered.camera),
+            frame=self._seen(),
+            news=tuple(gathered.news),
+            played=self._player.account(),
+            assistant_audible=self._player.audible,
+            stop_asked=gathered.stop_asked,
+        )
+        self._index += 1
+        self._last_s = now_s
+        output = self._model.step(micro_turn)
+        self._carry_out(output)
+        if output.look_again_at_s is not None:
+            self._next_s = min(self._next_s, max(now_s + 0.005, output.look_again_at_s))
+        self._observe(micro_turn, output)
+        self._on_output(output)
+
+    def _carry_out(self, output: MicroTurnOutput) -> None:
+        if output.playback is Playback.STOP:
+            self._player.stop()
+        elif output.playback is Playback.DUCK:
+            self._player.duck()
+        elif output.playback is Playback.RESTORE:
+            self._player.restore()
+        for clause in output.say:
+            self._player.enqueue(clause)

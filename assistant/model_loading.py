@@ -1,0 +1,125 @@
+"""Loading the models of a conversation, each with its share of the processor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.interaction.language_model import LanguageModel, ModelUnusableError
+from assistant.perception.end_of_turn import SmartTurn
+from assistant.perception.voice_activity import SileroVoiceActivity
+from assistant.perception.whisper_reader import RecogniserUnusableError, WhisperReader
+from assistant.speech.piper_voice import Voice, VoiceUnusableError
+from models.errors import ModelError
+from models.hardware import fits, look_at_hardware
+from models.store import ModelStore
+
+INTERACTION = "interaction"
+REASONER = "reasoner"
+RECOGNISER = "recogniser"
+VOICE = "voice"
+VOICE_ACTIVITY = "voice_activity"
+END_OF_TURN = "end_of_turn"
+
+NEEDED_ROLES = (VOICE_ACTIVITY, END_OF_TURN, RECOGNISER, INTERACTION, VOICE)
+"""Without these there is no conversation; without the reasoner there is one."""
+
+LOADING_TEXTS = {
+    VOICE_ACTIVITY: "Loading the voice detector…",
+    END_OF_TURN: "Loading the end-of-turn model…",
+    RECOGNISER: "Loading the recogniser…",
+    INTERACTION: "Loading the interaction model…",
+    VOICE: "Loading the voice…",
+    REASONER: "Starting the reasoner…",
+}
+
+ONNX_ERRORS = (RuntimeError, ValueError, OSError)
+
+
+class LoadingError(Exception):
+    """A model cannot be used; the text is a sentence for the user that says what to do."""
+
+
+@dataclass(frozen=True)
+class ThreadBudget:
+    """Threads for the models that run at the same time."""
+
+    recogniser: int
+    interaction: int
+    reasoner: int
+    voice: int
+
+
+def thread_budget(cores: int) -> ThreadBudget:
+    """One thread each on two cores: engines with two each wait for each other there (their threads spin)."""
+    if cores <= 2:
+        return ThreadBudget(1, 1, 1, 1)
+    if cores < 8:
+        return ThreadBudget(2, 2, max(1, cores - 3), 1)
+    return ThreadBudget(4, 4, cores - 4, 2)
+
+
+class ModelLoader:
+    """Makes models out of the files in a store. Every method takes seconds and may raise LoadingError."""
+
+    def __init__(self, store: ModelStore, *, language: str, rate_hz: int) -> None:
+        self._store = store
+        self._language = language
+        self._rate_hz = rate_hz
+        self.threads = thread_budget(look_at_hardware().cores)
+
+    def voice_activity(self, model_id: str) -> SileroVoiceActivity:
+        try:
+            return SileroVoiceActivity(self.file(model_id))
+        except ONNX_ERRORS as error:
+            raise _damaged("voice detector", model_id) from error
+
+    def end_of_turn(self, model_id: str) -> SmartTurn:
+        try:
+            return SmartTurn(self.file(model_id))
+        except ONNX_ERRORS as error:
+            raise _damaged("end-of-turn model", model_id) from error
+
+    def recogniser(self, model_id: str) -> WhisperReader:
+        self._check_memory(model_id)
+        try:
+            folder = self._store.folder(model_id)
+            return WhisperReader(folder, threads=self.threads.recogniser, language=self._language)
+        except (ModelError, RecogniserUnusableError) as error:
+            raise LoadingError(str(error)) from error
+
+    def interaction(self, model_id: str) -> LanguageModel:
+        self._check_memory(model_id)
+        try:
+            return LanguageModel(self.file(model_id), threads=self.threads.interaction)
+        except ModelUnusableError as error:
+            raise LoadingError(str(error)) from error
+
+    def voice(self, model_id: str) -> Voice:
+        try:
+            folder = self._store.folder(model_id)
+            return Voice(folder / self.file(model_id).name, rate_hz=self._rate_hz, threads=self.threads.voice)
+        except (ModelError, VoiceUnusableError) as error:
+            raise LoadingError(str(error)) from error
+
+    def file(self, model_id: str) -> Path:
+        """The model's main file. Raises LoadingError."""
+        try:
+            return self._store.file(model_id)
+        except ModelError as error:
+            raise LoadingError(str(error)) from error
+
+    def _check_memory(self, model_id: str) -> None:
+        try:
+            fit = fits([self._store.catalogue[model_id]])
+        except ModelError as error:
+            raise LoadingError(str(error)) from error
+        if not fit.fits_now:
+            raise LoadingError(fit.sentence)
+
+
+def _damaged(what: str, model_id: str) -> LoadingError:
+    return LoadingError(
+        f"The {what} {model_id} cannot be loaded: its file is damaged. Run `counterpoint models verify {model_id}`,"
+        " then fetch it again."
+    )

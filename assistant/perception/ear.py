@@ -1,0 +1,203 @@
+"""The ear's thread: echo cancelling, voice activity and end of turn, frame by frame.
+
+It posts a `VoiceActivity` for every 32 ms frame and an `EndOfTurn` when a silence begins and as it grows, and
+asks the recogniser for reads.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Protocol
+
+import numpy as np
+
+from assistant.micro_turn import (
+    MICRO_TURN_S,
+    EndOfTurn,
+    Samples,
+    VoiceActivity,
+    no_samples,
+)
+from assistant.perception.recogniser import ReadRequest
+from assistant.perception.sound_memory import SoundMemory
+from assistant.perception.voice_activity import FRAME_S, FRAME_SAMPLES, SpeechDetector
+
+UTTERANCE_GAP_S = 3.0
+"""After this much silence what is said next is a new utterance, whatever the floor made of the last one."""
+JUDGE_SILENCE_AT_S = (0.09, 0.35, 0.8)
+"""How long a silence is when the end-of-turn model is asked about it: it hears the silence too."""
+QUIET_DBFS = -100.0
+MOST_AT_ONCE_SAMPLES = 8 * FRAME_SAMPLES
+
+
+class SoundSource(Protocol):
+    """Microphone and loudspeaker side by side: see `assistant.capture.paired_reader.PairedReader`."""
+
+    def read(
+        self, max_samples: int, timeout_s: float, min_samples: int = 1
+    ) -> tuple[int, Samples, Samples]: ...
+
+
+class VoiceProbability(Protocol):
+    """A voice activity model: see `SileroVoiceActivity`."""
+
+    def probability(self, frame: Samples) -> float: ...
+
+    def reset(self) -> None: ...
+
+
+class TurnProbability(Protocol):
+    """An end-of-turn model: see `SmartTurn`."""
+
+    def probability(self, speech: Samples) -> float: ...
+
+
+class EchoRemover(Protocol):
+    """An echo canceller: see `assistant.capture.echo.EchoCanceller`."""
+
+    def process(self, near: Samples, far: Samples) -> Samples: ...
+
+
+def level_dbfs(samples: Samples) -> float:
+    """The RMS level of some sound, −100 for silence."""
+    if not len(samples):
+        return QUIET_DBFS
+    rms = float(np.sqrt(np.mean(np.square(samples, dtype=np.float64))))
+    return max(QUIET_DBFS, 20.0 * float(np.log10(rms))) if rms > 0 else QUIET_DBFS
+
+
+class Ear:
+    """Owns the voice activity and the end-of-turn model."""
+
+    def __init__(
+        self,
+        sound: SoundSource,
+        memory: SoundMemory,
+        voice_activity: VoiceProbability,
+        end_of_turn: TurnProbability,
+        *,
+        post: Callable[[VoiceActivity | EndOfTurn], None],
+        request_read: Callable[[ReadRequest], None],
+        echo: EchoRemover | None = None,
+    ) -> None:
+        self._sound = sound
+        self._memory = memory
+        self._voice_activity = voice_activity
+        self._end_of_turn = end_of_turn
+        self._post = post
+        self._request_read = request_read
+        self._echo = echo
+        self._detector = SpeechDetector()
+        self._utterance = 0
+        self._utterance_started_s = 0.0
+        self._utterance_over = True
+        self._resumed_s: float | None = None
+        self._next_read_s = 0.0
+        self._silence_judged = 0
+        self._quiet_frames = 0
+        self._done_utterance = 0
+        self.muted = False
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="ear", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        self._stopping.set()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def utterance_done(self, number: int) -> None:
+        """The floor has made a turn of this utterance; from any thread."""
+        self._done_utterance = max(self._done_utterance, number)
+
+    def _run(self) -> None:
+        pending: Samples = no_samples()
+        expected = 0
+        while not self._stopping.is_set():
+            position, near, far = self._sound.read(
+                MOST_AT_ONCE_SAMPLES, timeout_s=0.1, min_samples=FRAME_SAMPLES - len(pending)
+            )
+            if not len(near):
+                self._stopping.wait(0.01)  # a closed ring answers at once
+                continue
+            if position > expected:  # what was dropped because nobody read in time was silence to us
+                pending = np.concatenate((pending, np.zeros(position - expected, dtype=np.float32)))
+            expected = position + len(near)
+            clean = self._echo.process(near, far) if self._echo is not None else near
+            pending = np.concatenate((pending, clean))
+            while len(pending) >= FRAME_SAMPLES:
+                self.hear(pending[:FRAME_SAMPLES])
+                pending = pending[FRAME_SAMPLES:]
+
+    def hear(self, frame: Samples) -> None:
+        """Takes in the next `FRAME_SAMPLES` samples."""
+        if self.muted:
+            frame = np.zeros(FRAME_SAMPLES, dtype=np.float32)
+        self._memory.append(frame)
+        now_s = self._memory.end_s
+        probability = self._voice_activity.probability(frame)
+        changed = self._detector.hear(probability, now_s)
+        if changed and self._detector.speaking:
+            self._speech_began(now_s)
+        self._post(
+            VoiceActivity(
+                probability=probability,
+                level_dbfs=level_dbfs(frame),
+                speaking=self._detector.speaking,
+                utterance=self._utterance,
+                speech_started_s=self._detector.started_s,
+                speech_ended_s=self._detector.ended_s,
+                heard_until_s=now_s,
+            )
+        )
+        if self._detector.speaking:
+            self._quiet_frames = 0
+            if now_s >= self._next_read_s:
+                self._read(now_s, pause=False)
+        else:
+            self._in_silence(now_s, fell_silent=changed)
+
+    def _speech_began(self, now_s: float) -> None:
+        started_s = self._detector.started_s or now_s
+        self._silence_judged = 0
+        if self._utterance_over or self._done_utterance >= self._utterance:
+            self._utterance += 1
+            self._utterance_started_s = started_s
+            self._utterance_over = False
+            self._resumed_s = None
+        else:
+            self._resumed_s = started_s
+        self._next_read_s = started_s + 2 * MICRO_TURN_S
+
+    def _in_silence(self, now_s: float, *, fell_silent: bool) -> None:
+        ended_s = self._detector.ended_s
+        if fell_silent:
+            self._read(now_s, pause=True)
+        if ended_s is None or self._utterance_over:
+            self._rest()
+            return
+        silence_s = now_s - ended_s
+        if self._silence_judged < len(JUDGE_SILENCE_AT_S):
+            if silence_s >= JUDGE_SILENCE_AT_S[self._silence_judged]:
+                self._silence_judged += 1
+                speech = self._memory.between(self._utterance_started_s - 0.2, now_s)
+                probability = self._end_of_turn.probability(speech)
+                self._post(EndOfTurn(self._utterance, probability, ended_s))
+        elif silence_s >= UTTERANCE_GAP_S:
+            self._utterance_over = True
+
+    def _rest(self) -> None:
+        """Clears the voice model now and then while nobody speaks: long noise would leave it deaf."""
+        self._quiet_frames += 1
+        if self._quiet_frames * FRAME_S >= UTTERANCE_GAP_S:
+            self._quiet_frames = 0
+            self._voice_activity.reset()
+
+    def _read(self, until_s: float, *, pause: bool) -> None:
+        self._next_read_s = until_s + MICRO_TURN_S
+        self._request_read(
+            ReadRequest(self._utterance, self._utterance_started_s, until_s, pause, self._resumed_s)
+        )

@@ -1,0 +1,67 @@
+"""Committed and unstable words: what successive reads of a growing utterance agree on.
+
+The method is local agreement (Liu et al., "Low-Latency Sequence-to-Sequence Speech Recognition and Translation
+by Partial Hypothesis Selection", 2020; Macháček et al., "Turning Whisper into a Real-Time Transcription System",
+2023): words that two reads in a row have in common, from the beginning, are committed and never change again.
+"""
+
+from __future__ import annotations
+
+import re
+
+ALIGNED_WORDS = 2
+"""Committed words that are looked for in the next read, to know where it goes on."""
+
+_NOT_A_LETTER = re.compile(r"[^\w']+")
+
+
+def bare(word: str) -> str:
+    """A word without case and punctuation, for comparing."""
+    return _NOT_A_LETTER.sub("", word.lower())
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two texts say the same, whatever their case and punctuation."""
+    return [b for w in one.split() if (b := bare(w))] == [b for w in other.split() if (b := bare(w))]
+
+
+class Hypothesis:
+    """The words of one segment of speech, read again and again while it grows."""
+
+    def __init__(self) -> None:
+        self.committed: tuple[str, ...] = ()
+        self.unstable: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return (*self.committed, *self.unstable)
+
+    def read(self, words: tuple[str, ...], *, final: bool = False) -> None:
+        """Takes in what the newest read says of the whole segment.
+
+        A committed word stays as it was. With `final` the segment is over: everything is committed.
+        """
+        tail = words[self._where_committed_ends(words) :]
+        agreed = 0
+        if final:
+            agreed = len(tail)
+        else:
+            for old, new in zip(self.unstable, tail, strict=False):
+                if bare(old) != bare(new):
+                    break
+                agreed += 1
+            if agreed == len(tail):
+                agreed = max(0, agreed - 1)  # the word at the edge of what was heard may still be growing
+        self.committed = (*self.committed, *tail[:agreed])
+        self.unstable = tail[agreed:]
+
+    def _where_committed_ends(self, words: tuple[str, ...]) -> int:
+        """How many of the newest read's words say what is committed: a read may split or join some of them."""
+        count = len(self.committed)
+        ending = [bare(word) for word in self.committed[-ALIGNED_WORDS:]]
+        read = [bare(word) for word in words]
+        for shift in (0, 1, -1, 2, -2, 3, -3):
+            end = count + shift
+            if len(ending) <= end <= len(words) and read[end - len(ending) : end] == ending:
+                return end
+        return min(count, len(words))

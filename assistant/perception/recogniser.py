@@ -1,0 +1,101 @@
+"""The recogniser's thread: reads the utterance again whenever it is asked to, the newest request first."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from assistant.micro_turn import Hearing, Samples
+from assistant.perception.sound_memory import SoundMemory
+from assistant.perception.utterance import Utterance
+from assistant.perception.whisper_reader import Reading
+
+FORGOTTEN_AFTER = 8
+
+
+class Reader(Protocol):
+    """What reads speech: see `WhisperReader`."""
+
+    def read(self, speech: Samples) -> Reading: ...
+
+
+@dataclass(frozen=True)
+class ReadRequest:
+    """Asks for the words of an utterance up to `until_s`; with `pause` the user fell silent there."""
+
+    utterance: int
+    started_s: float
+    until_s: float
+    pause: bool
+    resumed_s: float | None = None
+
+
+class Recogniser:
+    """Owns the recognition model.
+
+    One request waits at most: a newer one takes the place of an older one that has not begun, since it covers the
+    same speech and more.
+    """
+
+    def __init__(self, memory: SoundMemory, on_hearing: Callable[[Hearing], None]) -> None:
+        self._memory = memory
+        self._on_hearing = on_hearing
+        self._reader: Reader | None = None
+        self._request: ReadRequest | None = None
+        self._utterances: dict[int, Utterance] = {}
+        self._changed = threading.Condition()
+        self._stopping = False
+        self._thread = threading.Thread(target=self._run, name="recogniser", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        with self._changed:
+            self._stopping = True
+            self._changed.notify()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def use(self, reader: Reader) -> None:
+        """Reads with another model from the next request on; from any thread."""
+        with self._changed:
+            self._reader = reader
+            self._changed.notify()
+
+    def request(self, request: ReadRequest) -> None:
+        """Asks for a read; from any thread, returns at once."""
+        with self._changed:
+            self._request = request
+            self._changed.notify()
+
+    @property
+    def waiting(self) -> bool:
+        """Whether a request has not begun yet."""
+        return self._request is not None
+
+    def _run(self) -> None:
+        while True:
+            with self._changed:
+                self._changed.wait_for(lambda: self._stopping or (self._request and self._reader))
+                if self._stopping:
+                    return
+                request, reader = self._request, self._reader
+                self._request = None
+            assert request is not None
+            assert reader is not None
+            self._on_hearing(self._read(request, reader))
+
+    def _read(self, request: ReadRequest, reader: Reader) -> Hearing:
+        utterance = self._utterances.get(request.utterance)
+        if utterance is None:
+            utterance = self._utterances[request.utterance] = Utterance(request.utterance, request.started_s)
+            for number in sorted(self._utterances)[:-FORGOTTEN_AFTER]:
+                del self._utterances[number]
+        if request.resumed_s is not None:
+            utterance.resumed(request.resumed_s)
+        speech = self._memory.between(utterance.segment_start_s, request.until_s)
+        reading = reader.read(speech)
+        return utterance.read(reading.words, request.until_s, pause=request.pause)

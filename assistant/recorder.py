@@ -1,0 +1,182 @@
+"""The recorder: puts what micro-turns brought and decided onto the timeline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from assistant.micro_turn import (
+    Decision,
+    Hearing,
+    MicroTurn,
+    MicroTurnOutput,
+    Played,
+    SpokenClause,
+    Task,
+    TaskNews,
+    TaskState,
+)
+from assistant.timeline.item import Lane
+from assistant.timeline.timeline import Timeline
+
+_OVER = (TaskState.DONE, TaskState.FAILED, TaskState.CANCELLED)
+
+
+@dataclass
+class _Line:
+    """A line of the assistant's while it is spoken."""
+
+    clauses: list[SpokenClause] = field(default_factory=list)
+    played: dict[int, Played] = field(default_factory=dict)
+    item_id: int | None = None
+
+    @property
+    def over(self) -> bool:
+        return all((p := self.played.get(c.clause_id)) is not None and p.finished for c in self.clauses)
+
+    def words(self) -> list[tuple[str, float, float]]:
+        """The words that were heard, each with its start and end on the session clock (s)."""
+        heard: list[tuple[str, float, float]] = []
+        for clause in self.clauses:
+            played = self.played.get(clause.clause_id)
+            if played is None:
+                continue
+            start_s = played.started_s
+            ends = clause.word_ends_s[: played.words_heard]
+            for word, end_s in zip(clause.text.split(), ends, strict=False):
+                heard.append((word, round(start_s, 3), round(played.started_s + end_s, 3)))
+                start_s = played.started_s + end_s
+        return heard
+
+    def unheard(self) -> str:
+        """What was to be said and was not heard."""
+        words: list[str] = []
+        for clause in self.clauses:
+            played = self.played.get(clause.clause_id)
+            words += clause.text.split()[played.words_heard if played else 0 :]
+        return " ".join(words)
+
+
+class Recorder:
+    """Lives in the thread of the micro-turn loop."""
+
+    def __init__(self, timeline: Timeline) -> None:
+        self._timeline = timeline
+        self._utterance: tuple[int, int] | None = None  # number, item id
+        self._utterance_end_s = 0.0
+        self._lines: dict[int, _Line] = {}
+        self._tasks: dict[str, int] = {}
+
+    def observe(self, now: MicroTurn, output: MicroTurnOutput) -> None:
+        """Takes one micro-turn in."""
+        if now.hearing is not None:
+            self._heard(now.hearing)
+        for line in now.typed:
+            self._timeline.add(Lane.USER, "text", line.text, start_s=line.at_s)
+        for event in now.camera:
+            self._timeline.add(
+                Lane.CAMERA, "event", event.text, start_s=event.at_s, data={"event": event.kind}
+            )
+        for played in now.played:
+            self._played(played)
+        if output.utterance_done is not None:
+            self._close_utterance(output.utterance_done)
+        for decision in output.decisions:
+            self._decided(decision, now.end_s)
+        if output.say:
+            current = output.say[-1].reply
+            self._lines = {r: line for r, line in self._lines.items() if r == current or not line.over}
+        for clause in output.say:
+            self._lines.setdefault(clause.reply, _Line()).clauses.append(clause)
+        for notice in output.notices:
+            self._timeline.add(Lane.SYSTEM, "notice", notice)
+        for task in output.delegate:
+            self._delegated(task)
+        for news in now.news:
+            if isinstance(news, TaskNews):
+                self._task(news, now.end_s)
+
+    def _heard(self, hearing: Hearing) -> None:
+        words = (*hearing.committed, *hearing.unstable)
+        if self._utterance is not None and self._utterance[0] != hearing.utterance:
+            self._close_utterance(self._utterance[0])
+        if not words:
+            return
+        data = {
+            "committed": " ".join(word.text for word in hearing.committed),
+            "unstable": " ".join(word.text for word in hearing.unstable),
+        }
+        if self._utterance is None:
+            item = self._timeline.add(
+                Lane.USER, "speech", hearing.text, start_s=words[0].start_s, going_on=True, data=data
+            )
+            self._utterance = (hearing.utterance, item.id)
+        else:
+            self._timeline.update(self._utterance[1], text=hearing.text, data=data)
+        self._utterance_end_s = words[-1].end_s
+
+    def _close_utterance(self, number: int) -> None:
+        if self._utterance is None or self._utterance[0] > number:
+            return
+        item_id = self._utterance[1]
+        self._utterance = None
+        text = self._timeline.item(item_id).text
+        self._timeline.update(item_id, end_s=self._utterance_end_s, data={"committed": text, "unstable": ""})
+
+    def _played(self, played: Played) -> None:
+        for reply, line in self._lines.items():
+            if any(clause.clause_id == played.clause_id for clause in line.clauses):
+                line.played[played.clause_id] = played
+                self._show(line)
+                if line.over:
+                    self._close_line(reply, line)
+                return
+
+    def _show(self, line: _Line) -> None:
+        words = line.words()
+        if not words:
+            return
+        text = " ".join(word for word, _, _ in words)
+        if line.item_id is None:
+            item = self._timeline.add(Lane.ASSISTANT, "speech", text, start_s=words[0][1], going_on=True)
+            line.item_id = item.id
+        elif self._timeline.item(line.item_id).text == text:
+            return
+        self._timeline.update(line.item_id, text=text, data={"words": [list(word) for word in words]})
+
+    def _close_line(self, reply: int, line: _Line) -> None:
+        """Every clause that was given out is over: heard to its end or cut off. More may still come."""
+        ended_s = max(played.ended_s for played in line.played.values())
+        unheard = line.unheard()
+        if line.item_id is None:
+            if unheard:
+                self._timeline.add(Lane.ASSISTANT, "speech", "", start_s=ended_s, data={"unheard": unheard})
+        else:
+            self._timeline.update(line.item_id, end_s=ended_s, data={"unheard": unheard})
+        if unheard:
+            del self._lines[reply]
+
+    def _decided(self, decision: Decision, at_s: float) -> None:
+        data: dict[str, Any] = {"why": decision.why, **dict(decision.facts)}
+        self._timeline.add(Lane.SYSTEM, "decision", decision.what, start_s=at_s, data=data)
+
+    def _delegated(self, task: Task) -> None:
+        item = self._timeline.add(
+            Lane.REASONER,
+            "task",
+            task.question,
+            going_on=True,
+            data={"task": task.id, "state": TaskState.QUEUED.value, "answer": "", "error": ""},
+        )
+        self._tasks[task.id] = item.id
+
+    def _task(self, news: TaskNews, at_s: float) -> None:
+        item_id = self._tasks.get(news.task_id)
+        if item_id is None:
+            return
+        data = {"state": news.state.value, "answer": news.text, "error": news.error}
+        if news.state in _OVER:
+            self._timeline.update(item_id, end_s=at_s, data=data)
+            del self._tasks[news.task_id]
+        else:
+            self._timeline.update(item_id, data=data)

@@ -1,0 +1,85 @@
+"""The synthesis thread: owns the voice, turns clauses into sound in the order in which they are asked for."""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from collections.abc import Callable
+from typing import Protocol
+
+import numpy as np
+
+from assistant.micro_turn import Samples, VoiceNews
+from assistant.speech.word_times import word_ends_s
+
+WAITING_CLAUSES = 64
+"""More never wait: a reply is shorter. When they do, the oldest is dropped."""
+
+
+class Speaker(Protocol):
+    """What turns text into sound: see `Voice`."""
+
+    def speak(self, text: str) -> Samples: ...
+
+
+class Synthesis:
+    """Clauses of a generation that was dropped are skipped; their sound never appears."""
+
+    def __init__(self, on_news: Callable[[VoiceNews], None], *, rate_hz: int) -> None:
+        self._on_news = on_news
+        self._rate_hz = rate_hz
+        self._voice: Speaker | None = None
+        self._waiting: deque[tuple[int, int, str]] = deque(maxlen=WAITING_CLAUSES)
+        self._oldest_wanted = 0
+        self._changed = threading.Condition()
+        self._stopping = False
+        self._thread = threading.Thread(target=self._run, name="synthesis", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        with self._changed:
+            self._stopping = True
+            self._changed.notify()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def use(self, voice: Speaker) -> None:
+        """Speaks with another voice from the next clause on; from any thread."""
+        with self._changed:
+            self._voice = voice
+            self._changed.notify()
+
+    def speak(self, generation: int, index: int, text: str) -> None:
+        """Asks for the sound of a clause; from any thread, returns at once."""
+        with self._changed:
+            self._waiting.append((generation, index, text))
+            self._changed.notify()
+
+    def drop(self, generation: int) -> None:
+        """Forgets what waits of generations older than `generation`."""
+        with self._changed:
+            self._oldest_wanted = generation
+            kept = [clause for clause in self._waiting if clause[0] >= generation]
+            self._waiting.clear()
+            self._waiting.extend(kept)
+
+    def _run(self) -> None:
+        while True:
+            with self._changed:
+                self._changed.wait_for(lambda: self._stopping or (self._waiting and self._voice))
+                if self._stopping:
+                    return
+                generation, index, text = self._waiting.popleft()
+                voice = self._voice
+            assert voice is not None
+            error = ""
+            try:
+                sound = voice.speak(text)
+            except Exception as problem:  # one clause that the voice cannot say must not silence the others
+                sound = np.zeros(0, dtype=np.float32)
+                error = f"The voice could not say a clause ({type(problem).__name__}); it is shown on screen."
+            if generation >= self._oldest_wanted:
+                ends = word_ends_s(text, sound, self._rate_hz)
+                self._on_news(VoiceNews(generation, index, text, sound, ends, error))
