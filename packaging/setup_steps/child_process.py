@@ -50,6 +50,8 @@ def run_logged(
         except BaseException:
             stop_with_children(child)
             raise
+        finally:
+            child.stdout.close()
     if code != 0:
         raise SetupProblem(failure_text(what, list(last), log))
 

@@ -5,26 +5,16 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import nullcontext
+from functools import partial
 
 from setup_steps.checks import all_checks, run_checks, run_in_front
-from setup_steps.console import SetupProblem, Step, say
-from setup_steps.llama_wheel import PACKAGE, install_llama, kept_wheel, wheel_key
+from setup_steps.console import SetupProblem, say
 from setup_steps.lock_making import make_locks
-from setup_steps.models_step import app_environment, fetch_models, test_models_folder
-from setup_steps.pip_install import install_from_lock, install_project
-from setup_steps.places import (
-    DEV_LOCK,
-    ROOT,
-    RUNTIME_LOCK,
-    VENV,
-    one_set_up_at_a_time,
-    problem_with,
-    venv_program,
-)
-from setup_steps.platform_check import NO_SCREEN, ensure_supported_platform, has_screen
-from setup_steps.stamp import Stamp, digest_of
-from setup_steps.system_step import ready_system
-from setup_steps.venv_folder import STAMP_NAME, ready_venv, reason_to_remake
+from setup_steps.models_step import app_environment, fetch_models, fetching_ahead, test_models_folder
+from setup_steps.places import ROOT, venv_program
+from setup_steps.platform_check import NO_SCREEN, has_screen
+from setup_steps.readiness import ready
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -35,7 +25,8 @@ def run(arguments: Sequence[str]) -> int:
         # Said at once, before minutes of building; and set up all the same, because the command that it
         # names needs the very same set-up. The exit code tells scripts that no window came.
         say(NO_SCREEN, error=True)
-    ready(for_tests=False)
+    ahead = partial(fetching_ahead, arguments, app_environment()) if opens_window else nullcontext
+    ready(for_tests=False, meanwhile=ahead)
     if opens_window:
         fetched = fetch_models(arguments)
         if fetched != 0:
@@ -48,11 +39,12 @@ def run(arguments: Sequence[str]) -> int:
 
 def test(arguments: Sequence[str]) -> int:
     """Set everything up, fetch the smallest models into a folder of the tests, and run every check."""
-    ready(for_tests=True)
     folder = test_models_folder()
     environment = {**app_environment(), "COUNTERPOINT_TEST_MODELS": str(folder)}
     # The tests' models lie in a data folder of their own; the user's is never touched.
-    fetched = fetch_models([], {**environment, "COUNTERPOINT_DATA_DIR": str(folder)})
+    for_fetching = {**environment, "COUNTERPOINT_DATA_DIR": str(folder)}
+    ready(for_tests=True, meanwhile=partial(fetching_ahead, [], for_fetching))
+    fetched = fetch_models([], for_fetching)
     if fetched != 0:
         say("The models of the tests could not be fetched; the tests that need them will fail.", error=True)
     environment["QT_QPA_PLATFORM"] = "offscreen"
@@ -89,56 +81,6 @@ def opens_the_window(arguments: Sequence[str]) -> bool:
         elif argument in ("-h", "--help", "--version") or not argument.startswith("-"):
             return False
     return True
-
-
-def ready(for_tests: bool) -> None:
-    """Bring the machine and `.venv` to where Counterpoint starts. Silent and quick where nothing is to do."""
-    ensure_supported_platform()
-    is_set_up = is_ready(for_tests)
-    ready_system(for_tests, compiler=not is_set_up and kept_wheel(wheel_key()) is None)
-    if is_set_up:
-        return
-    with one_set_up_at_a_time():
-        stamp = ready_venv()
-        try:
-            install_libraries(stamp, for_tests)
-            install_llama(stamp)
-            project = project_digest()
-            if not stamp.is_done("project", project):
-                with Step("Installing Counterpoint itself"), stamp.doing(project=project):
-                    install_project()
-        except OSError as error:
-            raise problem_with(ROOT, error) from error
-
-
-def is_ready(for_tests: bool) -> bool:
-    """Whether every step was done from what the checkout holds now, and the environment starts."""
-    stamp = Stamp(VENV / STAMP_NAME)
-    steps = {"libraries": digest_of(RUNTIME_LOCK), "llama": wheel_key(), "project": project_digest()}
-    if for_tests:
-        steps["dev"] = digest_of(DEV_LOCK)
-    return (
-        all(stamp.is_done(step, digest) for step, digest in steps.items())
-        and reason_to_remake(VENV, stamp) is None
-    )
-
-
-def install_libraries(stamp: Stamp, for_tests: bool) -> None:
-    """Install the pinned libraries; for the tests those of the developers, which include the others."""
-    runtime, dev = digest_of(RUNTIME_LOCK), digest_of(DEV_LOCK)
-    if for_tests and not stamp.is_done("dev", dev):
-        lock_file, steps = DEV_LOCK, {"libraries": runtime, "dev": dev}
-    elif not stamp.is_done("libraries", runtime):
-        lock_file, steps = RUNTIME_LOCK, {"libraries": runtime}
-    else:
-        return
-    with Step("Installing the libraries") as step, stamp.doing(**steps):
-        install_from_lock(lock_file, without=(PACKAGE,), step=step)
-
-
-def project_digest() -> str:
-    """What the installed command depends on: the names of packages and commands, not the code itself."""
-    return digest_of(ROOT / "pyproject.toml", str(ROOT))
 
 
 def start_app(arguments: Sequence[str]) -> int:

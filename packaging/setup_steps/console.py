@@ -40,6 +40,10 @@ def human_duration(seconds: float) -> str:
     return f"{minutes} min {rest} s"
 
 
+class NothingChangedProblem(SetupProblem):
+    """A problem that came up before anything was changed; what was set up before is as good as it was."""
+
+
 class Step:
     """One announced step: `Making .venv … 3.1 s`.
 

@@ -16,6 +16,7 @@ import sys
 import tempfile
 import zipfile
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from setup_steps.child_process import run_logged
@@ -31,13 +32,14 @@ PACKAGE = "llama-cpp-python"
 BUILD_TOOLS = ("scikit-build-core", "cmake", "ninja", "packaging", "pathspec")
 CMAKE_FILE = Path(__file__).with_name("llama_build.cmake")
 
-PIP_OPTIONS = (
+# For the build backend, by the environment: pip does not pass --config-settings on to what a lock file names.
+BUILD_OPTIONS = {
     # llama.cpp's headers and a second copy of its libraries, which would lie loose in site-packages.
-    "-Cwheel.exclude=lib/**;include/**",
-    "-Ccmake.define.GGML_NATIVE=ON",
-    "-Ccmake.define.GGML_CCACHE=OFF",
-    f"-Ccmake.define.CMAKE_PROJECT_llama_cpp_INCLUDE={CMAKE_FILE.as_posix()}",
-)
+    "SKBUILD_WHEEL_EXCLUDE": "lib/**;include/**",
+    "SKBUILD_CMAKE_DEFINE": (
+        f"GGML_NATIVE=ON;GGML_CCACHE=OFF;CMAKE_PROJECT_llama_cpp_INCLUDE={CMAKE_FILE.as_posix()}"
+    ),
+}
 # What of the processor a compiler makes use of, among what Linux lists for an x86 one.
 COMPUTE_FLAGS = re.compile(
     r"^(sse|ssse|avx|fma|f16c|bmi|amx|abm|popcnt|movbe|gfni|vaes|vpclmul|aes|pclmul|adx|sha)"
@@ -50,11 +52,11 @@ def wheel_key() -> str:
     The Python version is not among it: the wheel is made for every Python 3.
     """
     source = part_of_lock(RUNTIME_LOCK.read_text(encoding="utf-8"), only=(PACKAGE,))
-    options = " ".join(option for option in PIP_OPTIONS if "INCLUDE" not in option)
+    # The checkout's own place, which is in one of the options, makes no difference to the wheel.
+    options = " ".join(BUILD_OPTIONS.values()).replace(CMAKE_FILE.as_posix(), "")
     user_options = os.environ.get("CMAKE_ARGS", "")
-    return digest_of(
-        source, options, user_options, CMAKE_FILE, processor(), str(glibc_version()), sys.platform
-    )
+    machine = f"{sys.platform} {glibc_version()} {processor()}"
+    return digest_of(source, options, user_options, CMAKE_FILE, machine)
 
 
 def processor() -> str:
@@ -105,8 +107,11 @@ def is_whole(wheel: Path) -> bool:
         return False
 
 
-def install_llama(stamp: Stamp) -> None:
-    """Install llama-cpp-python into `.venv`, from the kept wheel or from one built now, and try it."""
+def install_llama(stamp: Stamp, meanwhile: Callable[[], AbstractContextManager[None]] = nullcontext) -> None:
+    """Install llama-cpp-python into `.venv`, from the kept wheel or from one built now, and try it.
+
+    `meanwhile` is entered for the minutes that a build takes.
+    """
     key = wheel_key()
     if stamp.is_done("llama", key):
         return
@@ -120,7 +125,8 @@ def install_llama(stamp: Stamp) -> None:
         say("That build does not run here; building it anew.")
         shutil.rmtree(wheel_folder(key), ignore_errors=True)
     try:
-        wheel = build_wheel(wheel_folder(key))
+        with meanwhile():
+            wheel = build_wheel(wheel_folder(key))
     except OSError as error:
         raise problem_with(cache_folder(), error) from error
     with Step("Installing llama.cpp"), stamp.doing(llama=key):
@@ -170,7 +176,7 @@ def _tools(folder: Path) -> Path:
 def _build(folder: Path, python: Path, show: Callable[[str], None]) -> None:
     lock = folder / "llama.lock"
     lock.write_text(part_of_lock(RUNTIME_LOCK.read_text(encoding="utf-8"), only=(PACKAGE,)), encoding="utf-8")
-    environment = pip_environment()
+    environment = {**pip_environment(), **BUILD_OPTIONS}
     environment["PATH"] = f"{python.parent}{os.pathsep}{environment.get('PATH', '')}"
     if sys.platform != "win32":  # the system's own may be a small one in memory
         (folder / "tmp").mkdir()
@@ -189,7 +195,6 @@ def _build(folder: Path, python: Path, show: Callable[[str], None]) -> None:
         *pip_command(python),
         "wheel",
         *options,
-        *PIP_OPTIONS,
         "-r",
         str(lock),
         "-w",

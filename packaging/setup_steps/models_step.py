@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+import subprocess
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from setup_steps.checks import run_in_front
-from setup_steps.places import cache_folder, venv_program
+from setup_steps.child_process import stop_with_children
+from setup_steps.places import ROOT, cache_folder, venv_program
 
 # The smallest models: the conversation starts with them; the window fetches better ones behind it.
 FIRST_PRESET = "tiny"
@@ -38,15 +41,39 @@ def global_options(arguments: Sequence[str]) -> list[str]:
     return kept
 
 
+def fetch_command(arguments: Sequence[str]) -> list[str]:
+    """The command that fetches the first preset."""
+    python = str(venv_program("python"))
+    return [python, "-m", "assistant", *global_options(arguments), "models", "fetch", FIRST_PRESET]
+
+
+@contextmanager
+def fetching_ahead(arguments: Sequence[str], environment: Mapping[str, str]) -> Iterator[None]:
+    """Fetch the first models without a word while the block takes its minutes (the build of llama.cpp).
+
+    What is unfinished at the end is stopped: fetching in front goes on from there, with its progress shown,
+    and says what is wrong if something is.
+    """
+    try:
+        ahead = subprocess.Popen(
+            fetch_command(arguments),
+            cwd=ROOT,
+            env=dict(environment),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            start_new_session=os.name != "nt",
+        )
+    except OSError:  # only a head start
+        yield
+        return
+    try:
+        yield
+    finally:
+        stop_with_children(ahead)
+
+
 def fetch_models(arguments: Sequence[str], environment: Mapping[str, str] | None = None) -> int:
     """Fetch the first preset; returns the exit code of the command, which has said what was wrong."""
-    command = [
-        str(venv_program("python")),
-        "-m",
-        "assistant",
-        *global_options(arguments),
-        "models",
-        "fetch",
-        FIRST_PRESET,
-    ]
-    return run_in_front(command, app_environment() if environment is None else environment)
+    return run_in_front(fetch_command(arguments), app_environment() if environment is None else environment)

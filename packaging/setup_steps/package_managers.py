@@ -72,21 +72,23 @@ def install_missing(needs: Sequence[Need], still_missing: Callable[[], Sequence[
     except OSError:
         os_release = ""
     manager = choose_manager(os_release)
-    names = ", ".join(need.name for need in needs)
+    names = shortened([need.name for need in needs])
     if manager is None:
         raise SetupProblem(
-            f"Counterpoint needs these from the system, and knows no package manager here: {names}. "
+            "Counterpoint needs these from the system, and knows no package manager here: "
+            f"{', '.join(need.name for need in needs)}. "
             "Please install them and start this again."
         )
     packages = sorted({need.packages[manager.program] for need in needs if manager.program in need.packages})
     may = how_to_become_root()
     if may is None:
         raise SetupProblem(
-            f"Some system packages are missing ({names}), and installing them takes an administrator. "
-            f"Please type this, then start again:\n    {command_to_type(manager, packages)}"
+            f"The system lacks {names}, and installing that takes an administrator. "
+            f"Please type this{'' if has_sudo() else ' as root'}, then start again:\n"
+            f"    {command_to_type(manager, packages)}"
         )
     if may and may[-1] != "-n":
-        say(f"Some system packages are missing; sudo may ask for your password: {' '.join(packages)}")
+        say(f"The system lacks {names}; to install that, sudo may ask for your password.")
     with Step(f"Installing {len(packages)} system packages with {manager.program}"):
         _run(manager, packages, may)
     left = still_missing()
@@ -101,7 +103,7 @@ def how_to_become_root() -> list[str] | None:
     """What to put before a command that needs root: nothing as root, `sudo`, or None where neither works."""
     if os.geteuid() == 0:
         return []
-    if not shutil.which("sudo"):
+    if not has_sudo():
         return None
     quiet = subprocess.run(
         ["sudo", "-n", "true"],
@@ -118,9 +120,21 @@ def how_to_become_root() -> list[str] | None:
 
 def command_to_type(manager: PackageManager, packages: Sequence[str]) -> str:
     """The one line that a person can paste into a terminal."""
-    refresh = f"sudo {shlex.join(manager.refresh)} && " if manager.refresh else ""
+    sudo = "sudo " if has_sudo() else ""
+    refresh = f"{sudo}{shlex.join(manager.refresh)} && " if manager.refresh else ""
     install = [word for word in manager.install if word not in ("-o", "DPkg::Lock::Timeout=120")]
-    return f"{refresh}sudo {shlex.join([*install, *packages])}"
+    return f"{refresh}{sudo}{shlex.join([*install, *packages])}"
+
+
+def shortened(names: Sequence[str]) -> str:
+    """A list for a sentence: the first few names, and how many more there are."""
+    shown = ", ".join(names[:3])
+    return shown if len(names) <= 3 else f"{shown} and {len(names) - 3} more things"
+
+
+def has_sudo() -> bool:
+    """Whether there is a `sudo` to become root with."""
+    return shutil.which("sudo") is not None
 
 
 def _run(manager: PackageManager, packages: Sequence[str], become_root: Sequence[str]) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from setup_steps.child_process import run_logged
-from setup_steps.console import Step
+from setup_steps.console import NothingChangedProblem, SetupProblem, Step
 from setup_steps.lock_files import expected_packages, part_of_lock
 from setup_steps.places import LOG, ROOT, VENV, venv_program
 
@@ -65,7 +65,12 @@ def install_from_lock(
     # A source package would run its own build here, unpinned; llama.cpp's is built apart (llama_wheel.py).
     options = ["--require-hashes", "--only-binary", ":all:", "--progress-bar", _progress_bar(only)]
     command = [*pip_command(python), "install", *options, "-r", str(chosen)]
-    run_logged(command, LOG, "Installing the libraries", show, pip_environment())
+    try:
+        run_logged(command, LOG, "Installing the libraries", show, pip_environment())
+    except SetupProblem as problem:
+        if reader.copying:
+            raise
+        raise NothingChangedProblem(str(problem)) from problem
     chosen.unlink()
 
 
@@ -75,10 +80,14 @@ def _progress_bar(only: Collection[str]) -> str:
 
 
 class PipProgress:
-    """Turns pip's lines into `12 of 44, pyside6-essentials 40 of 82 MB`."""
+    """Turns pip's lines into `12 of 44, pyside6-essentials 40 of 82 MB`.
+
+    `copying`: whether pip has begun to change the environment; until then it only downloads.
+    """
 
     def __init__(self, expected: int) -> None:
         self._expected = expected
+        self.copying = False
         self._seen = 0
         self._name = ""
 
@@ -96,6 +105,7 @@ class PipProgress:
             self._name = re.split(r"[=<>!~; ]", Path(collecting[1]).name)[0]
             return f"{self._count()}, {self._name}"
         if line.startswith("Installing collected packages"):
+            self.copying = True
             return "downloaded, copying"
         return None
 

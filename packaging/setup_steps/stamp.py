@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from setup_steps.console import NothingChangedProblem
+
 
 class Stamp:
     """The record of the steps done in one virtual environment."""
@@ -54,13 +56,19 @@ class Stamp:
     def doing(self, **steps: str) -> Iterator[None]:
         """Mark steps as begun, and as done with their digests when the block ends without an error.
 
-        An error that pip itself reports (no network) leaves the mark as well: pip may have stopped anywhere.
+        Any error leaves the mark, because pip may have stopped anywhere; only where it says that it had not
+        yet begun to change anything (NothingChangedProblem: no network) is the mark taken back.
         """
         for step in steps:
             self._done.pop(step, None)
         self._working_on = ", ".join(steps)
         self._write()
-        yield
+        try:
+            yield
+        except NothingChangedProblem:
+            self._working_on = None
+            self._write()
+            raise
         self._done.update(steps)
         self._working_on = None
         self._write()
