@@ -14,7 +14,9 @@ _BINARY = getattr(os, "O_BINARY", 0)  # Windows would translate line ends withou
 
 def make_private_folder(path: Path) -> Path:
     """Make ``path`` (and what is missing above it) for the user alone, and return it."""
-    path.mkdir(mode=_FOLDER_MODE, parents=True, exist_ok=True)
+    if not path.parent.exists():  # mkdir(parents=True) would leave those in between open to everybody
+        make_private_folder(path.parent)
+    path.mkdir(mode=_FOLDER_MODE, exist_ok=True)
     return path
 
 

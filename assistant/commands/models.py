@@ -105,7 +105,8 @@ def _list(store: ModelStore, *, as_json: bool) -> int:
     say()
     for preset in load_presets().values():
         default = " (default)" if preset.name == DEFAULT_PRESET else ""
-        size, memory = format_bytes(preset.size_bytes(catalogue)), format_bytes(preset.memory_bytes(catalogue))
+        size = format_bytes(preset.size_bytes(catalogue))
+        memory = format_bytes(preset.memory_bytes(catalogue))
         say(f"preset {preset.name}{default}: {preset.description} [{size}, {memory} memory]")
     return 0
 
