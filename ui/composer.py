@@ -35,8 +35,16 @@ class MessageField(QPlainTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.document().setDocumentMargin(6)
+        self._margin = 6.0
+        self.document().setDocumentMargin(self._margin)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self._fit()
+
+    def set_least_height(self, height: int) -> None:
+        """Stand one row of text in the middle of this height, beside buttons that are as high."""
+        row_px = QFontMetricsF(self.font()).lineSpacing()
+        self._margin = max(4.0, (height - row_px) / 2)
+        self.document().setDocumentMargin(self._margin)
         self._fit()
 
     def submit(self) -> None:
@@ -67,7 +75,7 @@ class MessageField(QPlainTextEdit):
     def _fit(self) -> None:
         rows = max(1, min(MAX_ROWS, round(self.document().size().height())))  # counted in rows, not pixels
         row_px = QFontMetricsF(self.font()).lineSpacing()
-        self.setFixedHeight(round(rows * row_px + 2 * self.document().documentMargin() + 2))
+        self.setFixedHeight(round(rows * row_px + 2 * self._margin))
 
 
 class Composer(QFrame):
@@ -99,6 +107,7 @@ class Composer(QFrame):
         for widget in (self.mute_button, self.camera_button, self.field, self.stop_button, self.send_button):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignBottom)
         row.setStretch(2, 1)
+        self.field.set_least_height(self.send_button.sizeHint().height())
         self.field.submitted.connect(self.submitted)
         self.field.textChanged.connect(lambda: send.setEnabled(bool(self.field.toPlainText().strip())))
         self.field.focus_changed.connect(self._show_focus)

@@ -37,6 +37,7 @@ class ConversationPage(QWidget):
         self.microphone_meter = LevelMeter(theme, "microphone", "Level of the microphone")
         self.voice_meter = LevelMeter(theme, "speaker", "Level of the assistant's voice")
         self.strip = Strip()
+        self.problem_strip = Strip()
         self.model = TranscriptModel(self)
         self.transcript = TranscriptView(self.model)
         self.welcome = Welcome()
@@ -66,8 +67,10 @@ class ConversationPage(QWidget):
         buttons.addWidget(self.settings_button)
         header.addLayout(buttons)
 
-        strips = QHBoxLayout()
+        strips = QVBoxLayout()
         strips.setContentsMargins(16, 0, 16, 0)
+        strips.setSpacing(8)
+        strips.addWidget(self.problem_strip)
         strips.addWidget(self.strip)
 
         self._pile = QStackedLayout()
@@ -113,6 +116,7 @@ class ConversationPage(QWidget):
         self._link.status_changed.connect(self._show_status)
         self._link.lines_arrived.connect(self.model.put)
         self._link.frame_arrived.connect(self._show_frame)
+        self._link.began.connect(self.model.clear)
         self._link.ended.connect(lambda: self.indicator.show_words(SETTING_UP, 0.0))
         self.model.rowsInserted.connect(self._show_welcome)
         self.model.rowsRemoved.connect(self._show_welcome)

@@ -69,6 +69,9 @@ class ConversationView(Protocol):
     def use_camera(self, source: str) -> None:
         """Look through this camera, file or network stream."""
 
+    def set_volume(self, volume: float) -> None:
+        """How loud the voice is, 0…1."""
+
     def cancel_task(self, task_id: str) -> None:
         """Give up a task in the background."""
 

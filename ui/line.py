@@ -178,7 +178,7 @@ def _words(value: Any) -> str:
 def _spaced(first: Run, second: Run) -> tuple[Run, ...]:
     runs = tuple(run for run in (first, second) if run.text)
     if len(runs) == 2 and not first.text[-1].isspace():
-        return runs[0], Run(" " + second.text, second.emphasis)
+        return Run(first.text + " ", first.emphasis), second
     return runs
 
 

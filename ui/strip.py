@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from ui.composer import repolish
 from ui.theme import SMALL, scaled_font
@@ -51,15 +51,19 @@ class Strip(QFrame):
         self.bar.setTextVisible(False)
         self._button_row = QHBoxLayout()
         self._button_row.setSpacing(8)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(16, 9, 9, 9)
-        grid.setHorizontalSpacing(14)
-        grid.setVerticalSpacing(5)
-        grid.addWidget(self.text, 0, 0)
-        grid.addWidget(self.detail, 0, 1, Qt.AlignmentFlag.AlignRight)
-        grid.addLayout(self._button_row, 0, 2, 2, 1, Qt.AlignmentFlag.AlignVCenter)
-        grid.addWidget(self.bar, 1, 0, 1, 2)
-        grid.setColumnStretch(0, 1)
+        words = QHBoxLayout()
+        words.setSpacing(14)
+        words.addWidget(self.text, 1)
+        words.addWidget(self.detail)
+        left = QVBoxLayout()
+        left.setSpacing(6)
+        left.addLayout(words)
+        left.addWidget(self.bar)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 9, 8)
+        row.setSpacing(14)
+        row.addLayout(left, 1)
+        row.addLayout(self._button_row)
         self.hide()
 
     def say(self, content: StripContent | None) -> None:

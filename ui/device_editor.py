@@ -1,0 +1,111 @@
+"""The editor for a device: those that are there now, the system's own choice, and how loud it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton
+
+from assistant.settings import Setting, Settings
+from assistant.status import Status
+from ui.level_meter import LevelMeter
+from ui.setting_editors import CalmComboBox, SettingEditor
+from ui.theme import Theme
+
+Names = Callable[[], tuple[str, ...]]
+
+
+class DeviceEditor(SettingEditor):
+    """A list of devices. One that was chosen and is not connected stays chosen, and says so."""
+
+    def __init__(self, setting: Setting, settings: Settings, names: Names) -> None:
+        super().__init__(setting, settings)
+        self._names = names
+        self.help.hide()  # it tells how to write a device's name by hand, and here one chooses
+        self.combo = CalmComboBox()
+        self.combo.activated.connect(self._chosen)
+        self.row = QHBoxLayout()
+        self.row.setSpacing(10)
+        self.row.addWidget(self.combo, 1)
+        self.body.addLayout(self.row)
+        self.name(self.combo)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Look again at what is connected."""
+        now, names = str(self.value), self._names()
+        blocked = self.combo.blockSignals(True)
+        self.combo.clear()
+        self.combo.addItem(self.default_label, "")
+        for name in names:
+            self.combo.addItem(name, name)
+        if now and now not in names:
+            self.combo.addItem(self.absent_label(now), now)
+        self.combo.blockSignals(blocked)
+        self.combo.choose(now)
+
+    @property
+    def default_label(self) -> str:
+        """What stands for "not set"."""
+        return "As the system"
+
+    def absent_label(self, name: str) -> str:
+        """How a chosen device that is not among those connected is called."""
+        return f"{name} (not connected)"
+
+    def _chosen(self, _index: int) -> None:
+        self.store(str(self.combo.currentData()))
+
+
+class SoundDeviceEditor(DeviceEditor):
+    """A microphone or a speaker, with its level."""
+
+    def __init__(
+        self, setting: Setting, settings: Settings, names: Names, theme: Theme, *, listens: bool
+    ) -> None:
+        super().__init__(setting, settings, names)
+        self._listens = listens
+        name = "Level of the microphone" if listens else "Level of the voice"
+        self.meter = LevelMeter(theme, "microphone" if listens else "speaker", name)
+        self.meter.setMinimumWidth(130)
+        self.row.addWidget(self.meter)
+
+    def show_status(self, status: Status, passed_s: float) -> None:
+        """Show how loud it is."""
+        self.meter.feed(status.input_level_dbfs if self._listens else status.output_level_dbfs, passed_s)
+
+
+class CameraEditor(DeviceEditor):
+    """A camera, or a video file in its place, or the address of a stream typed in."""
+
+    def __init__(self, setting: Setting, settings: Settings, names: Names) -> None:
+        super().__init__(setting, settings, names)
+        self.combo.setEditable(True)
+        self.combo.setInsertPolicy(CalmComboBox.InsertPolicy.NoInsert)
+        self.refresh()
+        field = self.combo.lineEdit()
+        if field is not None:
+            field.setPlaceholderText(setting.example)
+            field.editingFinished.connect(self._typed)
+        self.file_button = QPushButton("Video file…")
+        self.file_button.clicked.connect(self._choose_file)
+        self.row.addWidget(self.file_button)
+
+    @property
+    def default_label(self) -> str:
+        return "The first camera"
+
+    def absent_label(self, name: str) -> str:
+        return name
+
+    def _typed(self) -> None:
+        text = self.combo.currentText().strip()
+        known = self.combo.findText(text)
+        value = str(self.combo.itemData(known)) if known >= 0 else text
+        if value != self.value and self.store(value):
+            self.refresh()
+
+    def _choose_file(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, "A video in place of the camera")
+        if name and self.store(name):
+            self.refresh()

@@ -1,0 +1,87 @@
+"""When the window itself fails: a sentence and a log file, never silence, and nothing that was said in either."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+LOG_FILE = Path("logs") / "counterpoint.log"
+LOG_BYTES = 1_000_000
+
+log = logging.getLogger(__name__)
+
+Tell = Callable[[str], None]
+_ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+
+
+class WordlessFormatter(logging.Formatter):
+    """Writes of an exception its type and where it was raised, not its message, which may quote the user."""
+
+    def formatException(self, ei: _ExcInfo) -> str:
+        kind, _, trace = ei
+        frames = "".join(traceback.format_list(traceback.extract_tb(trace)))
+        return f"{frames}{kind.__name__ if kind else ''}"
+
+
+class Mishaps:
+    """Takes over uncaught exceptions of all threads; gives them back on `close`.
+
+    Each is logged; `tell` is called with a sentence, in the thread that failed. A second one while the first is
+    still being told is only logged.
+    """
+
+    def __init__(self, data_dir: Path, tell: Tell) -> None:
+        self.log_path = data_dir / LOG_FILE
+        self._tell = tell
+        self._telling = False
+        self._handler = _file_handler(self.log_path)
+        if self._handler is not None:
+            logging.getLogger().addHandler(self._handler)
+        self._hooks = (sys.excepthook, threading.excepthook)
+        sys.excepthook = self.take
+        threading.excepthook = self._take_from_thread
+
+    def take(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Log an uncaught exception and tell of it."""
+        if issubclass(kind, KeyboardInterrupt):
+            return
+        log.error("uncaught exception", exc_info=(kind, error, trace))
+        if self._telling:
+            return
+        self._telling = True
+        try:
+            where = f" What is known is in {self.log_path}." if self._handler is not None else ""
+            self._tell(
+                f"Something in the window failed ({kind.__name__}). The conversation goes on; "
+                f"if something looks wrong, close the program and start it again.{where}"
+            )
+        finally:
+            self._telling = False
+
+    def _take_from_thread(self, args: threading.ExceptHookArgs) -> None:
+        if args.exc_value is not None:
+            self.take(args.exc_type, args.exc_value, args.exc_traceback)
+
+    def close(self) -> None:
+        """Stop taking."""
+        sys.excepthook, threading.excepthook = self._hooks
+        if self._handler is not None:
+            logging.getLogger().removeHandler(self._handler)
+            self._handler.close()
+
+
+def _file_handler(path: Path) -> RotatingFileHandler | None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(path, maxBytes=LOG_BYTES, backupCount=1, encoding="utf-8", delay=True)
+    except OSError:  # a folder that cannot be written to is told of elsewhere
+        return None
+    handler.setLevel(logging.WARNING)
+    handler.setFormatter(WordlessFormatter("%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s"))
+    return handler

@@ -1,0 +1,171 @@
+"""The models as a person chooses among them: what each is, whether it is here, whether it fits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.settings import Settings
+from models.catalogue import LANGUAGE_MODEL_ROLES, ModelEntry
+from models.errors import ModelError, NotAModel
+from models.hardware import fits
+from models.presets import FIRST_PRESET, Preset, load_presets
+from models.store import ModelStore
+from models.units import format_bytes
+
+ROLE_NAMES = {
+    "interaction": "Conversation",
+    "reasoner": "Background thinking",
+    "recogniser": "Speech recognition",
+    "voice": "Voice",
+    "voice_activity": "Voice detection",
+    "end_of_turn": "End of turn",
+}
+
+CHOOSABLE_ROLES = ("interaction", "reasoner", "recogniser", "voice")
+OPTIONAL_ROLES = ("reasoner",)
+"""A conversation can begin without these."""
+
+
+@dataclass(frozen=True)
+class ModelChoice:
+    """A model among those that can play a role. `warning` is a sentence when it does not fit into memory."""
+
+    id: str
+    name: str
+    licence: str
+    size_bytes: int
+    present: bool
+    fetchable: bool
+    fits: bool
+    warning: str = ""
+    note: str = ""
+
+    @property
+    def label(self) -> str:
+        """One line for a list."""
+        parts = [self.name, format_bytes(self.size_bytes)]
+        if not self.present:
+            parts.append("to download" if self.fetchable else "missing")
+        if not self.fits:
+            parts.append("too large")
+        return "  ·  ".join(parts)
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What came of offering files: ids of the models that are here now, and sentences about the other files."""
+
+    models: tuple[str, ...]
+    problems: tuple[str, ...]
+
+
+class ModelShelf:
+    """A ModelStore and the presets, as the window asks about them. Nothing here takes long, but `take_files`."""
+
+    def __init__(self, store: ModelStore, presets: Mapping[str, Preset] | None = None) -> None:
+        self.store = store
+        self.presets = dict(presets if presets is not None else load_presets())
+
+    def choice(self, model_id: str) -> ModelChoice:
+        """One model. Raises `UnknownModel`."""
+        return self._choice(self.store.catalogue[model_id])
+
+    def choices(self, role: str) -> tuple[ModelChoice, ...]:
+        """Every model that can play a role."""
+        return tuple(self._choice(entry) for entry in self.store.catalogue.for_role(role))
+
+    def chosen(self, settings: Settings) -> dict[str, str]:
+        """The model for each role: what is set for the role, otherwise what the preset says."""
+        preset = self.presets.get(settings.text("preset")) or next(iter(self.presets.values()))
+        catalogue = self.store.catalogue
+        cast = dict(preset.models)
+        for role in CHOOSABLE_ROLES:
+            own = settings.text(f"model.{role}")
+            if own in catalogue:
+                cast[role] = own
+        if not settings.flag("reasoner.on"):
+            cast.pop("reasoner", None)
+        return cast
+
+    def first(self) -> dict[str, str]:
+        """The models with which one can talk soonest."""
+        return dict(self.presets[FIRST_PRESET].models)
+
+    def available(self, chosen: Mapping[str, str]) -> dict[str, str] | None:
+        """For each chosen role the model that can play it now; None when a conversation needs more."""
+        first, cast = self.first(), {}
+        for role, wanted in chosen.items():
+            here = next((one for one in (wanted, first.get(role)) if one and self.store.has(one)), None)
+            if here is not None:
+                cast[role] = here
+            elif role not in OPTIONAL_ROLES:
+                return None
+        return cast
+
+    def to_fetch(self, chosen: Mapping[str, str]) -> tuple[list[str], list[str]]:
+        """What is missing: first what it takes to talk, then the rest of the choice."""
+        first = self.first() if self.available(chosen) is None else {}
+        soon = [first[role] for role in first if role in chosen and role not in OPTIONAL_ROLES]
+        late = [first[role] for role in first if role in chosen and role in OPTIONAL_ROLES]
+        soon = self.store.missing(soon)
+        rest = self.store.missing([*late, *chosen.values()])
+        return soon, [model_id for model_id in rest if model_id not in soon]
+
+    def size_bytes(self, ids: Iterable[str]) -> int:
+        """Their size together."""
+        catalogue = self.store.catalogue
+        return sum(catalogue[model_id].size_bytes for model_id in ids)
+
+    def licences(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Their licences, each once."""
+        catalogue = self.store.catalogue
+        return tuple(dict.fromkeys(catalogue[model_id].licence for model_id in ids))
+
+    def memory_warning(self, cast: Mapping[str, str]) -> str:
+        """A sentence when these models do not fit into memory together, otherwise nothing."""
+        catalogue = self.store.catalogue
+        return fits([catalogue[model_id] for model_id in cast.values() if model_id in catalogue]).sentence
+
+    def take_files(self, paths: Sequence[Path], wanted: Iterable[str], role: str = "interaction") -> Taken:
+        """Use files from disk: as the wanted models whose files they are, otherwise as models of their own.
+
+        Reads and hashes them, which can take minutes: call it in the background.
+        """
+        taken: list[str] = []
+        used: set[Path] = set()
+        problems: list[str] = []
+        for model_id in self.store.missing(wanted):
+            try:
+                self.store.adopt(model_id, paths)
+            except ModelError:
+                continue  # these files are of other models
+            taken.append(model_id)
+            used.update(self.store.file(model_id, one.name) for one in self.store.catalogue[model_id].files)
+        for path in paths:
+            if any(path.samefile(one) for one in used if one.exists()):
+                continue
+            try:
+                if role not in LANGUAGE_MODEL_ROLES:
+                    raise NotAModel(f"{path.name} is none of the files that are missing.")
+                taken.append(self.store.import_file(path, role).id)
+            except (ModelError, OSError) as error:
+                problems.append(str(error))
+        return Taken(tuple(dict.fromkeys(taken)), tuple(problems))
+
+    def _choice(self, entry: ModelEntry) -> ModelChoice:
+        fit = fits([entry])
+        present = self.store.has(entry.id)
+        fetchable = not entry.imported and any(file.hub or file.wheel for file in entry.files)
+        return ModelChoice(
+            id=entry.id,
+            name=entry.name,
+            licence=entry.licence,
+            size_bytes=entry.size_bytes,
+            present=present,
+            fetchable=fetchable,
+            fits=fit.fits,
+            warning="" if fit.fits_now else fit.sentence,
+            note=entry.note,
+        )

@@ -1,0 +1,182 @@
+"""The settings, made from their declaration; every change takes effect while the conversation goes on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from assistant.settings import SETTINGS, Setting, Settings
+from assistant.status import Status
+from models.units import format_bytes
+from ui.conversation_link import ConversationLink
+from ui.device_editor import CameraEditor, DeviceEditor, SoundDeviceEditor
+from ui.downloads import Downloads
+from ui.model_editor import ChooseFile, ModelEditor, choose_gguf
+from ui.model_shelf import ModelShelf
+from ui.setting_editors import EDITORS, ChoiceEditor, SettingEditor
+from ui.startup import Startup
+from ui.theme import TITLE, Theme, scaled_font
+
+SECTION_PADDING_PX = 18
+
+
+class SettingsDialog(QDialog):
+    """One page for each group of settings. Not modal: the conversation goes on beside it.
+
+    Attributes:
+        editors: by the key of the setting.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        shelf: ModelShelf,
+        downloads: Downloads,
+        startup: Startup,
+        link: ConversationLink,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        choose_file: ChooseFile = choose_gguf,
+    ) -> None:
+        super().__init__(parent)
+        self._settings, self._shelf, self._downloads = settings, shelf, downloads
+        self._startup, self._link, self._theme = startup, link, theme
+        self._choose_file = choose_file
+        self.setWindowTitle("Settings – Counterpoint")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(800, 620)
+        self.setMinimumSize(560, 380)
+        self.editors: dict[str, SettingEditor] = {}
+        self.sections = QListWidget()
+        self.sections.setObjectName("sections")
+        self.sections.setAccessibleName("Groups of settings")
+        self.sections.setFixedWidth(150)
+        self.pages = QStackedWidget()
+        for group in dict.fromkeys(one.group for one in SETTINGS):
+            item = QListWidgetItem(group)
+            item.setSizeHint(QSize(0, round(QFontMetricsF(self.font()).height()) + SECTION_PADDING_PX))
+            self.sections.addItem(item)
+            self.pages.addWidget(self._page(group))
+        self.sections.currentRowChanged.connect(self.pages.setCurrentIndex)
+        self.sections.setCurrentRow(0)
+        close = QPushButton("Close")
+        close.clicked.connect(self.accept)
+        bottom = QHBoxLayout()
+        bottom.addStretch(1)
+        bottom.addWidget(close)
+        middle = QHBoxLayout()
+        middle.setSpacing(18)
+        middle.addWidget(self.sections)
+        middle.addWidget(self.pages, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 14)
+        column.addLayout(middle, 1)
+        column.addLayout(bottom)
+        self._follow()
+
+    def _follow(self) -> None:
+        self._link.status_changed.connect(self._show_status)
+        self._link.began.connect(self._refresh_devices)
+        self._startup.changed.connect(self._refresh_preset)
+        preset = self.editors["preset"]
+        if isinstance(preset, ChoiceEditor):
+            preset.combo.currentIndexChanged.connect(self._refresh_models)
+
+    def _page(self, group: str) -> QWidget:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(4, 4, 16, 4)
+        column.setSpacing(4)
+        title = QLabel(group)
+        title.setFont(scaled_font(TITLE, QFont.Weight.DemiBold))
+        column.addWidget(title)
+        column.addSpacing(8)
+        for setting in (one for one in SETTINGS if one.group == group):
+            editor = self._editor(setting)
+            self.editors[setting.key] = editor
+            column.addWidget(editor)
+            if setting.key == "preset":
+                self._add_preset_facts(editor)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return area
+
+    def _editor(self, setting: Setting) -> SettingEditor:
+        key = setting.key
+        if key.startswith("model."):
+            return ModelEditor(setting, self._settings, self._shelf, self._downloads, self._choose_file)
+        if key == "audio.microphone":
+            return SoundDeviceEditor(setting, self._settings, self._microphones, self._theme, listens=True)
+        if key == "audio.speaker":
+            return SoundDeviceEditor(setting, self._settings, self._speakers, self._theme, listens=False)
+        if key == "camera.source":
+            return CameraEditor(setting, self._settings, self._cameras)
+        return EDITORS[setting.kind](setting, self._settings)
+
+    # The preset: how much of it is missing, and whether it fits
+
+    def _add_preset_facts(self, editor: SettingEditor) -> None:
+        self.preset_facts = QLabel()
+        self.preset_facts.setWordWrap(True)
+        self.preset_facts.setProperty("role", "warning")
+        self.preset_fetch = QPushButton("Download")
+        self.preset_fetch.clicked.connect(self._startup.fetch)
+        row = QHBoxLayout()
+        row.addWidget(self.preset_facts, 1)
+        row.addWidget(self.preset_fetch)
+        editor.body.addLayout(row)
+        self._refresh_preset()
+
+    def _refresh_preset(self) -> None:
+        chosen = self._shelf.chosen(self._settings)
+        missing = self._shelf.store.missing(chosen.values())
+        size = format_bytes(self._shelf.size_bytes(missing))
+        waiting = any(one not in self._downloads.pending for one in missing)
+        said = [f"{size} still to download." if missing else "", self._shelf.memory_warning(chosen)]
+        text = " ".join(one for one in said if one)
+        self.preset_facts.setText(text)
+        self.preset_facts.setVisible(bool(text))
+        self.preset_fetch.setVisible(waiting and not self._startup.offline)
+
+    def _refresh_models(self) -> None:
+        for editor in self.editors.values():
+            if isinstance(editor, ModelEditor):
+                editor.refresh()
+
+    # Devices
+
+    def _microphones(self) -> tuple[str, ...]:
+        return self._link.conversation.microphones() if self._link.conversation else ()
+
+    def _speakers(self) -> tuple[str, ...]:
+        return self._link.conversation.speakers() if self._link.conversation else ()
+
+    def _cameras(self) -> tuple[str, ...]:
+        return self._link.conversation.cameras() if self._link.conversation else ()
+
+    def _refresh_devices(self) -> None:
+        for editor in self.editors.values():
+            if isinstance(editor, DeviceEditor):
+                editor.refresh()
+
+    def _show_status(self, status: Status, passed_s: float) -> None:
+        for editor in self.editors.values():
+            if isinstance(editor, SoundDeviceEditor):
+                editor.show_status(status, passed_s)

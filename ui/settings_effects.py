@@ -1,0 +1,56 @@
+"""What a changed setting does at once to the conversation and to the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from assistant.settings import Settings, Value
+from ui.conversation_link import ConversationLink
+from ui.conversation_port import ConversationView
+from ui.startup import Startup
+from ui.theme import Theme
+from ui.threads import run_on_main
+
+
+class SettingsEffects(QObject):
+    """Follows the settings, whoever changes them and in whatever thread."""
+
+    def __init__(
+        self, settings: Settings, link: ConversationLink, startup: Startup, theme: Theme, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._link = link
+        self._startup = startup
+        self._theme = theme
+        self._unsubscribe = settings.subscribe(lambda key, value: run_on_main(lambda: self.take(key, value)))
+
+    def close(self) -> None:
+        """Follow no more."""
+        self._unsubscribe()
+
+    def take(self, key: str, value: Value) -> None:
+        """Let a setting take effect."""
+        if key == "window.theme":
+            self._theme.choose(str(value))
+        elif key in ("preset", "reasoner.on") or key.startswith("model."):
+            self._startup.reconsider()
+        elif self._link.conversation is not None:
+            effect = _EFFECTS.get(key)
+            if effect is not None:
+                effect(self._link.conversation, value)
+
+
+def _set_camera(conversation: ConversationView, on: bool) -> None:
+    if conversation.status().camera_on != on:  # the button has done it already
+        conversation.set_camera(on)
+
+
+_EFFECTS: dict[str, Callable[[ConversationView, Value], None]] = {
+    "audio.microphone": lambda conversation, value: conversation.use_microphone(str(value)),
+    "audio.speaker": lambda conversation, value: conversation.use_speaker(str(value)),
+    "camera.source": lambda conversation, value: conversation.use_camera(str(value)),
+    "camera.on": lambda conversation, value: _set_camera(conversation, bool(value)),
+    "voice.volume": lambda conversation, value: conversation.set_volume(float(value)),
+}
