@@ -106,4 +106,7 @@ def _storage_error(error: OSError, path: Path) -> ModelError:
         return FolderNotWritable(
             f"{path} cannot be written to: allow writing there, or choose another folder with --data-dir."
         )
-    return ModelError(f"{path} could not be used ({error.strerror or error}): check the disk it is on.")
+    return ModelError(
+        f"{path} could not be used ({error.strerror or error}): check the disk it is on, "
+        "or choose another folder with --data-dir."
+    )

@@ -15,8 +15,8 @@ from models.store import ModelStore
 
 _log = logging.getLogger(__name__)
 
-BACKGROUND_BYTES_PER_S = 40_000_000
-"""A rate that costs about a fifth of a core; only fast lines ever meet it."""
+BACKGROUND_BYTES_PER_S = 16_000_000
+"""A rate that costs about a quarter of a core; only fast lines ever meet it."""
 
 OnDone = Callable[[str, ModelError | None], None]
 
@@ -79,6 +79,10 @@ class FetchWorker:
                 self._cancel.set()
         for one in dropped:
             self._tell(one, FetchCancelled(f"The fetch of {one} was cancelled."))
+
+    def set_pace(self, max_bytes_per_s: float | None) -> None:
+        """Go faster or slower from now on: ``None`` while nobody talks, `BACKGROUND_BYTES_PER_S` otherwise."""
+        self._network.max_bytes_per_s = max_bytes_per_s
 
     @property
     def pending(self) -> tuple[str, ...]:

@@ -63,27 +63,6 @@ class UnreachableHosts:
             raise unreachable(url)
 
 
-class Pace:
-    """Keeps a transfer below a rate, so that it leaves the processor to the conversation.
-
-    Args:
-        max_bytes_per_s: the rate, or ``None`` for as fast as it comes.
-    """
-
-    def __init__(self, max_bytes_per_s: float | None) -> None:
-        self._max_bytes_per_s = max_bytes_per_s
-        self._due = time.monotonic()
-
-    async def spend(self, count: int) -> None:
-        """Wait as long as ``count`` bytes may take."""
-        if self._max_bytes_per_s is None:
-            return
-        now = time.monotonic()
-        self._due = max(self._due, now) + count / self._max_bytes_per_s
-        if self._due - now > 0.01:
-            await asyncio.sleep(self._due - now)
-
-
 _unreachable_in_this_run = UnreachableHosts()
 
 
@@ -96,7 +75,7 @@ class Network:
         index_url: the package index (``PIP_INDEX_URL``).
         limits: how long to wait.
         unreachable: servers that did not answer in this run.
-        max_bytes_per_s: rate to stay below; ``None`` for none.
+        max_bytes_per_s: rate to stay below, in bytes as they are received; ``None`` for none.
     """
 
     hub_url: str = field(default_factory=lambda: os.environ.get("HF_ENDPOINT") or "https://huggingface.co")
@@ -114,6 +93,30 @@ class Network:
             follow_redirects=True,
             headers={"User-Agent": "counterpoint", "Accept-Encoding": "identity"},
         )
+
+
+class Pace:
+    """Keeps work below the rate of a `Network`, so that it leaves the processor to the conversation.
+
+    Args:
+        network: its ``max_bytes_per_s`` counts, and may change at any time.
+        times: this work costs so many times less per byte than receiving does.
+    """
+
+    def __init__(self, network: Network, times: float = 1.0) -> None:
+        self._network = network
+        self._times = times
+        self._due = time.monotonic()
+
+    async def spend(self, count: int) -> None:
+        """Wait as long as ``count`` bytes may take."""
+        rate = self._network.max_bytes_per_s
+        if rate is None:
+            return
+        now = time.monotonic()
+        self._due = max(self._due, now) + count / (rate * self._times)
+        if self._due - now > 0.01:
+            await asyncio.sleep(self._due - now)
 
 
 def unreachable(url: str) -> NetworkUnavailable:

@@ -43,7 +43,7 @@ class Transfer:
         self._network = network
         self._progress = progress
         self._cancel = cancel
-        self._pace = Pace(network.max_bytes_per_s)
+        self._pace = Pace(network)
 
     async def fetch(
         self,

