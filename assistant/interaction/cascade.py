@@ -6,7 +6,7 @@ floor judge, drafts ahead of the end of the user's turn, and gives out what is t
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assistant.interaction.clauses import ClauseCutter
 from assistant.interaction.context import Context
@@ -105,10 +105,10 @@ class Cascade:
         act, decision, out.look_again_at_s = self._floor.judge(evidence)
         if self._turn.typed and act in (Act.NOTHING, Act.DUCK):
             act = self._act_on_typed(evidence, now)
-        if decision is not None and not (decision.what == "answer" and not self._ready_to_answer()):
+        if decision is not None and decision.what != "answer":
             out.decisions.append(decision)
-        self._perform(act, evidence, now, out)
-        self._draft_ahead(act, evidence)
+        self._perform(act, decision, evidence, now, out)
+        self._draft_ahead(evidence, now.end_s)
         self._go_on_speaking(out)
         self._tell_results(evidence, out)
         return MicroTurnOutput(
@@ -129,9 +129,9 @@ class Cascade:
     def _take_news(self, now: MicroTurn, out: _Out) -> None:
         for news in now.news:
             if isinstance(news, DraftNews):
-                self._take_draft(news, out)
+                self._take_draft(news, now.end_s, out)
             elif isinstance(news, VoiceNews):
-                self._take_sound(news, out)
+                self._take_sound(news, now.end_s, out)
             else:
                 self._take_task(news)
 
@@ -141,7 +141,7 @@ class Cascade:
                 return reply
         return None
 
-    def _take_draft(self, news: DraftNews, out: _Out) -> None:
+    def _take_draft(self, news: DraftNews, at_s: float, out: _Out) -> None:
         reply = self._reply_of(news.generation)
         if reply is None or reply.thinks:
             return
@@ -155,16 +155,19 @@ class Cascade:
             out.decisions.append(Decision("delegate", why, (("draft", text),)))
             text = self.delegation.next_bridge()
         if text:
+            reply.first_clause_s = reply.first_clause_s if reply.first_clause_s is not None else at_s
             reply.clauses[news.index] = DraftedClause(text)
             self._synthesis.speak(news.generation, news.index, text)
         reply.complete = reply.complete or news.finished
 
-    def _take_sound(self, news: VoiceNews, out: _Out) -> None:
+    def _take_sound(self, news: VoiceNews, at_s: float, out: _Out) -> None:
         if news.error:
             out.notices.append(news.error)
         reply = self._reply_of(news.generation)
         clause = reply.clauses.get(news.index) if reply else None
         if clause is not None:
+            assert reply is not None
+            reply.first_sound_s = reply.first_sound_s if reply.first_sound_s is not None else at_s
             clause.samples = news.samples
             clause.word_ends_s = news.word_ends_s
 
@@ -200,7 +203,9 @@ class Cascade:
 
     # -- acting --
 
-    def _perform(self, act: Act, evidence: Evidence, now: MicroTurn, out: _Out) -> None:
+    def _perform(
+        self, act: Act, decision: Decision | None, evidence: Evidence, now: MicroTurn, out: _Out
+    ) -> None:
         if act is Act.DUCK:
             out.playback = Playback.DUCK
         elif act is Act.RESTORE:
@@ -210,7 +215,7 @@ class Cascade:
         elif act is Act.RESUME:
             self._resume(out)
         elif act is Act.ANSWER:
-            self._answer(evidence, now, out)
+            self._answer(decision, evidence, now, out)
         if self._floor.answered(evidence) and act is not Act.ANSWER:
             self._forget_utterance(now, out)
 
@@ -271,11 +276,12 @@ class Cascade:
     def _can_begin(reply: Reply) -> bool:
         return reply.ready or reply.wordless or reply.silent or bool(reply.error)
 
-    def _answer(self, evidence: Evidence, now: MicroTurn, out: _Out) -> None:
-        if not self._ready_to_answer():
-            return
+    def _answer(self, decision: Decision | None, evidence: Evidence, now: MicroTurn, out: _Out) -> None:
         reply = self._ahead
-        assert reply is not None
+        if reply is None or not self._ready_to_answer():
+            return
+        if decision is not None:
+            out.decisions.append(replace(decision, facts=(*decision.facts, *self._stages(reply, evidence))))
         said_before = self._context.said
         question = self._turn.text
         self._context.user_said(question)
@@ -289,6 +295,17 @@ class Cascade:
         if reply.thinks and self.delegation.available:
             out.delegate.append(self.delegation.new_task(question, said_before, now.end_s))
 
+    def _stages(self, reply: Reply, evidence: Evidence) -> tuple[tuple[str, float | None], ...]:
+        """When each stage of the reply was done, in seconds after the user fell silent."""
+        silent_s = evidence.speech_ended_s or 0.0
+        stages = {
+            "words_in": self._turn.words_in_s,
+            "draft_asked": reply.asked_s,
+            "first_clause": reply.first_clause_s,
+            "first_sound": reply.first_sound_s,
+        }
+        return tuple((f"{k}_s", None if at is None else round(at - silent_s, 3)) for k, at in stages.items())
+
     def _go_on_speaking(self, out: _Out) -> None:
         if self._spoken is None:
             return
@@ -298,17 +315,17 @@ class Cascade:
 
     # -- drafting --
 
-    def _draft_ahead(self, act: Act, evidence: Evidence) -> None:
+    def _draft_ahead(self, evidence: Evidence, at_s: float) -> None:
         text = self._turn.text
         if self._spoken is not None or not text:
             return
         if self._ahead is not None and same_words(self._ahead.to_text, text):
             return
-        if evidence.speaking and not is_complete(text) and not self._turn.typed:
+        if not (evidence.words_are_all_in or is_complete(text) or self._turn.typed):
             self._read_ahead()
             return
         self._drop_drafts()
-        self._ahead = Reply(self._generation, text)
+        self._ahead = Reply(self._generation, text, asked_s=at_s)
         self._drafting.draft(self._generation, self._context.with_user(text))
 
     def _read_ahead(self) -> None:

@@ -96,7 +96,11 @@ class Evidence:
     @property
     def words_are_all_in(self) -> bool:
         """Whether the recogniser has read the speech to its end."""
-        return self.speech_ended_s is not None and self.text_until_s >= self.speech_ended_s - 0.02
+        return (
+            not self.speaking
+            and self.speech_ended_s is not None
+            and self.text_until_s >= self.speech_ended_s - 0.02
+        )
 
 
 def done_score(text: str, end_of_turn: float | None) -> float:

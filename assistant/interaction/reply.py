@@ -40,6 +40,10 @@ class Reply:
     clauses: dict[int, DraftedClause] = field(default_factory=dict)
     complete: bool = False
     error: str = ""
+    asked_s: float = 0.0
+    first_clause_s: float | None = None
+    first_sound_s: float | None = None
+    """When the draft was asked for, when its first clause was there, and when that had become sound (s)."""
     queued: list[SpokenClause] = field(default_factory=list)
     played: dict[int, Played] = field(default_factory=dict)
     _next_to_queue: int = 0

@@ -13,6 +13,8 @@ class Turn:
     def __init__(self) -> None:
         self.done_utterance = 0
         self.typed: list[str] = []
+        self.words_in_s: float | None = None
+        """When the words that are known now came in (s)."""
         self._hearing: Hearing | None = None
         self._end_of_turn: EndOfTurn | None = None
 
@@ -20,6 +22,7 @@ class Turn:
         """Takes in what a micro-turn brought."""
         if now.hearing is not None and now.hearing.utterance > self.done_utterance:
             self._hearing = now.hearing
+            self.words_in_s = now.end_s
         if now.end_of_turn is not None:
             self._end_of_turn = now.end_of_turn
         self.typed += [line.text for line in now.typed]

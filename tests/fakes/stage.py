@@ -1,0 +1,264 @@
+"""A stage for conversations on the virtual clock: a scripted user, a scripted language model and voice, and the
+real loop, floor, cascade, playout and recorder between them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from assistant.clock import VirtualClock
+from assistant.interaction.cascade import Cascade
+from assistant.mailbox import VirtualMailbox
+from assistant.micro_turn import (
+    DraftNews,
+    EndOfTurn,
+    Hearing,
+    MicroTurn,
+    MicroTurnOutput,
+    Task,
+    TaskNews,
+    TaskState,
+    TypedText,
+    VoiceActivity,
+    VoiceNews,
+    Word,
+)
+from assistant.micro_turn_loop import MicroTurnLoop, StopAsked
+from assistant.recorder import Recorder
+from assistant.speech.playout import Playout
+from assistant.timeline.item import Lane, TimelineItem
+from assistant.timeline.timeline import Timeline
+
+RATE_HZ = 1000  # of the voice: sound is only counted here
+FRAME_S = 0.032
+BLOCK_S = 0.01
+WORD_S = 0.25  # how long the scripted voice takes for a word
+
+Answer = Sequence[str] | Callable[[str], Sequence[str]]
+
+
+class ScriptedDrafting:
+    """Answers with prepared clauses, the first after `first_clause_s`, the others `clause_s` apart."""
+
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+        self.first_clause_s = 0.1
+        self.clause_s = 0.05
+        self.confidence = 0.9
+        self.answer: Answer = ("Paris.",)
+        self.error = ""
+        self.asked: list[tuple[tuple[str, str], ...]] = []
+        self.prepared: list[str] = []
+        self._newest = 0
+
+    def draft(self, generation: int, messages: tuple[tuple[str, str], ...]) -> None:
+        self.asked.append(messages)
+        self._newest = generation
+        question = messages[-1][1]
+        clauses = tuple(self.answer(question) if callable(self.answer) else self.answer)
+        at_s = self._stage.clock.now_s() + self.first_clause_s
+        if self.error:
+            self._give(at_s, DraftNews(generation, "", 0, True, error=self.error))
+            return
+        for index, clause in enumerate(clauses):
+            self._give(at_s, DraftNews(generation, clause, index, False, self.confidence))
+            at_s += self.clause_s
+        self._give(at_s, DraftNews(generation, "", len(clauses), True))
+
+    def prepare(self, generation: int, messages: tuple[tuple[str, str], ...]) -> None:
+        self._newest = generation
+        self.prepared.append(messages[-1][1])
+
+    def drop(self, generation: int) -> None:
+        self._newest = max(self._newest, generation)
+
+    def _give(self, at_s: float, news: DraftNews) -> None:
+        def give() -> None:
+            if news.generation == self._newest:
+                self._stage.mailbox.post(news)
+
+        self._stage.mailbox.call_at(at_s, give)
+
+
+class ScriptedSynthesis:
+    """Speaks every word for `WORD_S`; each clause takes `delay_s` to make."""
+
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+        self.delay_s = 0.05
+        self.spoken: list[str] = []
+        self._oldest = 0
+
+    def speak(self, generation: int, index: int, text: str) -> None:
+        self.spoken.append(text)
+        words = len(text.split())
+        sound = np.full(round(words * WORD_S * RATE_HZ), 0.5, dtype=np.float32)
+        ends = tuple(round((i + 1) * WORD_S, 3) for i in range(words))
+        news = VoiceNews(generation, index, text, sound, ends)
+
+        def give() -> None:
+            if generation >= self._oldest:
+                self._stage.mailbox.post(news)
+
+        self._stage.mailbox.call_at(self._stage.clock.now_s() + self.delay_s, give)
+
+    def drop(self, generation: int) -> None:
+        self._oldest = generation
+
+
+class Stage:
+    """Build it, script the user, `run` it, look at what was heard."""
+
+    def __init__(self, *, reasoner: bool = True) -> None:
+        self.clock = VirtualClock()
+        self.mailbox = VirtualMailbox(self.clock)
+        self.drafting = ScriptedDrafting(self)
+        self.synthesis = ScriptedSynthesis(self)
+        self.playout = Playout(self.clock, rate_hz=RATE_HZ)
+        self.timeline = Timeline(self.clock)
+        self.cascade = Cascade(self.drafting, self.synthesis, rate_hz=RATE_HZ)
+        self.cascade.delegation.available = reasoner
+        self.recorder = Recorder(self.timeline)
+        self.micro_turns: list[MicroTurn] = []
+        self.outputs: list[MicroTurnOutput] = []
+        self.tasks: list[Task] = []
+        self.sound: list[np.ndarray] = []
+        self._utterance = 0
+        self._done_utterance = 0
+        self._utterance_open = False
+        self._speech: list[tuple[float, float, int]] = []
+        self.loop = MicroTurnLoop(
+            self.clock,
+            self.mailbox,
+            self.cascade,
+            self.playout,
+            observe=self._observe,
+            on_output=self._carry_out,
+        )
+        self.mailbox.call_at(0.0, self._play)
+        self.mailbox.call_at(0.0, self._hear)
+
+    # -- the scripted user --
+
+    def say(
+        self,
+        text: str,
+        start_s: float,
+        end_s: float,
+        *,
+        end_of_turn: float = 0.95,
+        read_s: float = 0.12,
+        partial: bool = True,
+        utterance: int | None = None,
+    ) -> int:
+        """The user speaks from `start_s` to `end_s`; words come as they would. Returns the utterance's number.
+
+        Speech with the `utterance` number of an earlier call goes on with it; `text` is then all of its words.
+        """
+        if utterance is None:
+            self._utterance += 1
+            utterance = self._utterance
+        self._speech.append((start_s, end_s, utterance))
+        words = text.split()
+        if partial:
+            at_s = start_s + 0.4
+            while at_s < end_s:
+                known = words[: max(1, int(len(words) * (at_s - start_s) / (end_s - start_s)))]
+                self._hearing(at_s + read_s, utterance, known[:-1], known[-1:], start_s, at_s, final=False)
+                at_s += 0.2
+        self._hearing(end_s + 0.064 + read_s, utterance, [], words, start_s, end_s + 0.064, final=True)
+        self.mailbox.post_at(end_s + 0.13, EndOfTurn(utterance, end_of_turn, end_s))
+        return utterance
+
+    def type(self, text: str, at_s: float) -> None:
+        self.mailbox.post_at(at_s, TypedText(text, at_s))
+
+    def press_stop(self, at_s: float) -> None:
+        self.mailbox.post_at(at_s, StopAsked())
+
+    def reasoner_answers(self, text: str, at_s: float, state: TaskState = TaskState.DONE, task: int = 0) -> None:
+        def give() -> None:
+            self.mailbox.post(TaskNews(self.tasks[task].id, state, text))
+
+        self.mailbox.call_at(at_s, give)
+
+    def run(self, until_s: float) -> None:
+        self.loop.run_until(until_s)
+
+    # -- what came of it --
+
+    def items(self, lane: Lane, kind: str | None = None) -> list[TimelineItem]:
+        found = [i for i in self.timeline.items() if i.lane is lane and kind in (None, i.kind)]
+        return sorted(found, key=lambda item: item.start_s)
+
+    @property
+    def heard(self) -> list[str]:
+        """What was heard of the assistant, line by line."""
+        return [item.text for item in self.items(Lane.ASSISTANT)]
+
+    @property
+    def decisions(self) -> list[str]:
+        return [item.text for item in self.items(Lane.SYSTEM, "decision")]
+
+    def sounding(self, start_s: float, end_s: float) -> bool:
+        """Whether the assistant made a sound between the two times."""
+        everything = np.concatenate(self.sound)
+        return bool(np.any(everything[round(start_s * RATE_HZ) : round(end_s * RATE_HZ)]))
+
+    def silent_from(self) -> float:
+        """When the last sound of the assistant ended (s)."""
+        everything = np.concatenate(self.sound)
+        return float(np.flatnonzero(everything)[-1] + 1) / RATE_HZ
+
+    # -- the machinery --
+
+    def _hearing(
+        self,
+        at_s: float,
+        utterance: int,
+        committed: list[str],
+        unstable: list[str],
+        start_s: float,
+        until_s: float,
+        *,
+        final: bool,
+    ) -> None:
+        def word(text: str) -> Word:
+            return Word(text, start_s, until_s)
+
+        self.mailbox.post_at(
+            at_s,
+            Hearing(utterance, tuple(map(word, committed)), tuple(map(word, unstable)), until_s, final),
+        )
+
+    def _hear(self) -> None:
+        """Posts the voice activity of one frame and comes again for the next."""
+        now_s = self.clock.now_s()
+        begun = [s for s in self._speech if s[0] + 2 * FRAME_S <= now_s]
+        speaking = any(end_s + 2 * FRAME_S > now_s for _, end_s, _ in begun)
+        ended = [s[1] for s in begun if s[1] + 2 * FRAME_S <= now_s]
+        self.mailbox.post(
+            VoiceActivity(
+                probability=float(speaking),
+                speaking=speaking,
+                utterance=max((s[2] for s in begun), default=0),
+                speech_started_s=max((s[0] for s in begun), default=None),
+                speech_ended_s=max(ended, default=None),
+                heard_until_s=now_s,
+            )
+        )
+        self.mailbox.call_at(now_s + FRAME_S, self._hear)
+
+    def _play(self) -> None:
+        now_s = self.clock.now_s()
+        self.sound.append(self.playout.render(round(BLOCK_S * RATE_HZ), now_s))
+        self.mailbox.call_at(now_s + BLOCK_S, self._play)
+
+    def _observe(self, now: MicroTurn, output: MicroTurnOutput) -> None:
+        self.micro_turns.append(now)
+        self.outputs.append(output)
+        self.recorder.observe(now, output)
+
+    def _carry_out(self, output: MicroTurnOutput) -> None:
+        self.tasks += output.delegate

@@ -1,0 +1,317 @@
+"""Conversations on the virtual clock, event by event."""
+
+from __future__ import annotations
+
+import pytest
+from fakes.stage import Stage
+
+from assistant.micro_turn import MICRO_TURN_S, TaskState
+from assistant.timeline.item import Lane
+
+
+def question(stage: Stage, text: str = "What is the capital of France?", start_s: float = 1.0) -> float:
+    """Asks and returns when the question ends."""
+    end_s = start_s + 1.5
+    stage.say(text, start_s, end_s)
+    return end_s
+
+
+def test_no_greeting() -> None:
+    stage = Stage()
+    stage.run(5.0)
+    assert stage.heard == []
+    assert not stage.sounding(0.0, 5.0)
+
+
+def test_a_question_is_answered_within_half_a_second() -> None:
+    stage = Stage()
+    end_s = question(stage)
+    stage.run(5.0)
+    assert stage.heard == ["Paris."]
+    line = stage.items(Lane.ASSISTANT)[0]
+    assert end_s < line.start_s < end_s + 0.5
+    assert line.end_s == pytest.approx(line.start_s + 0.25, abs=0.02)
+
+
+def test_it_never_looks_later_than_every_micro_turn() -> None:
+    stage = Stage()
+    question(stage)
+    stage.run(5.0)
+    ends = [turn.end_s for turn in stage.micro_turns]
+    assert max(b - a for a, b in zip(ends, ends[1:], strict=False)) <= MICRO_TURN_S + 1e-9
+    assert [turn.start_s for turn in stage.micro_turns[1:]] == ends[:-1]
+
+
+def test_the_users_words_are_on_the_timeline_and_the_unstable_ones_settle() -> None:
+    stage = Stage()
+    changes = []
+    stage.timeline.subscribe(lambda item: changes.append(item) if item.lane is Lane.USER else None)
+    question(stage)
+    stage.run(5.0)
+    assert any(item.data["unstable"] for item in changes)
+    final = stage.items(Lane.USER)[0]
+    assert final.text == "What is the capital of France?"
+    assert final.data["unstable"] == ""
+    assert final.end_s is not None
+
+
+def test_it_waits_while_the_user_only_pauses() -> None:
+    stage = Stage()
+    utterance = stage.say("I was wondering whether you could", 1.0, 2.2, end_of_turn=0.05)
+    stage.say(
+        "I was wondering whether you could tell me the capital of France.", 3.1, 4.3, utterance=utterance
+    )
+    stage.run(8.0)
+    assert not stage.sounding(0.0, 4.3)
+    assert stage.heard == ["Paris."]
+    assert stage.drafting.asked[-1][-1] == (
+        "user",
+        "I was wondering whether you could tell me the capital of France.",
+    )
+
+
+def test_even_an_unfinished_remark_is_answered_in_the_end() -> None:
+    stage = Stage()
+    stage.say("Well, I think the", 1.0, 2.0, end_of_turn=0.02)
+    stage.run(6.0)
+    assert stage.heard == ["Paris."]
+    assert stage.items(Lane.ASSISTANT)[0].start_s > 3.0
+
+
+def test_a_draft_that_was_made_too_early_is_never_heard() -> None:
+    stage = Stage()
+    stage.drafting.answer = lambda text: [f"Answer to {len(text.split())} words."]
+    utterance = stage.say("What is the capital?", 1.0, 2.0, end_of_turn=0.3)
+    stage.say("What is the capital? I mean of France.", 2.5, 3.3, utterance=utterance)
+    stage.run(7.0)
+    assert len(stage.drafting.asked) >= 2
+    assert stage.heard == ["Answer to 8 words."]
+
+
+def test_noise_without_words_is_no_turn() -> None:
+    stage = Stage()
+    stage.say("", 1.0, 1.4, partial=False)
+    stage.run(5.0)
+    assert stage.heard == []
+    assert stage.drafting.asked == []
+    assert "ignore" in stage.decisions
+
+
+def test_speaking_over_the_assistant_stops_it_and_is_answered() -> None:
+    stage = Stage()
+    stage.drafting.answer = lambda text: (
+        ["One two three four five six.", "Seven eight nine ten eleven twelve."] if "count" in text else ["Paris."]
+    )
+    end_s = question(stage, "Please count to twelve.")
+    interruption_s = end_s + 1.5
+    stage.say("No wait, what is the capital of France?", interruption_s, interruption_s + 1.5)
+    stage.run(10.0)
+    cut, answer = stage.items(Lane.ASSISTANT)
+    assert cut.text.startswith("One two")
+    assert "twelve." in cut.data["unheard"]
+    assert f"{cut.text} {cut.data['unheard']}" == (
+        "One two three four five six. Seven eight nine ten eleven twelve."
+    )
+    assert cut.end_s is not None
+    assert cut.end_s - interruption_s < 0.5
+    assert not stage.sounding(cut.end_s + 0.02, answer.start_s - 0.02)
+    assert answer.text == "Paris."
+    assert "yield" in stage.decisions
+
+
+def test_what_was_not_heard_is_not_in_the_context() -> None:
+    stage = Stage()
+    stage.drafting.answer = lambda text: ["One two three four five six seven eight."] if "count" in text else ["Yes."]
+    end_s = question(stage, "Please count to eight.")
+    stage.say("Is that enough?", end_s + 1.2, end_s + 2.2)
+    stage.run(9.0)
+    context = stage.drafting.asked[-1]
+    heard = stage.items(Lane.ASSISTANT)[0].text
+    assert ("assistant", heard) in context
+    assert "eight" not in heard
+
+
+def test_a_nod_does_not_stop_it() -> None:
+    stage = Stage()
+    stage.drafting.answer = ["One two three four five six seven eight nine ten."]
+    end_s = question(stage, "Please count to ten.")
+    stage.say("Mm-hm.", end_s + 1.3, end_s + 1.55, partial=False)
+    stage.run(9.0)
+    assert stage.heard == ["One two three four five six seven eight nine ten."]
+    assert "duck" in stage.decisions
+    assert "carry on" in stage.decisions
+    assert "yield" not in stage.decisions
+
+
+def test_a_short_stop_stops_it() -> None:
+    stage = Stage()
+    stage.drafting.answer = lambda text: ["One two three four five six seven."] if "count" in text else ["Okay."]
+    end_s = question(stage, "Please count to seven.")
+    stage.say("Stop!", end_s + 1.0, end_s + 1.25, partial=False)
+    stage.run(9.0)
+    assert len(stage.heard) == 2
+    assert "seven" not in stage.heard[0]
+    assert stage.heard[1] == "Okay."
+
+
+def test_after_a_false_alarm_it_resumes_at_the_word_where_it_broke_off() -> None:
+    stage = Stage()
+    stage.drafting.answer = ["One two three four five six seven eight."]
+    end_s = question(stage, "Please count to eight.")
+    stage.say("", end_s + 1.0, end_s + 1.8, partial=False)  # a long cough
+    stage.run(9.0)
+    assert "yield" in stage.decisions
+    assert "resume" in stage.decisions
+    assert " ".join(stage.heard) == "One two three four five six seven eight."
+    assert len(stage.drafting.asked) == 1
+    first, second = stage.items(Lane.ASSISTANT)
+    assert second.start_s - (end_s + 1.8) < 2.0
+
+
+def test_a_typed_line_is_answered_like_speech() -> None:
+    stage = Stage()
+    stage.type("What is the capital of France?", 1.0)
+    stage.run(4.0)
+    assert stage.heard == ["Paris."]
+    assert stage.items(Lane.USER, "text")[0].text == "What is the capital of France?"
+
+
+def test_a_typed_line_interrupts_the_assistant() -> None:
+    stage = Stage()
+    stage.drafting.answer = lambda text: ["One two three four five six seven."] if "count" in text else ["Paris."]
+    stage.type("Please count.", 1.0)
+    stage.type("And the capital of France?", 2.0)
+    stage.run(6.0)
+    assert "seven" not in stage.heard[0]
+    assert stage.heard[-1] == "Paris."
+
+
+def test_stop_means_silence_and_no_answer() -> None:
+    stage = Stage()
+    stage.drafting.answer = ["One two three four five six seven eight nine ten."]
+    end_s = question(stage)
+    stage.press_stop(end_s + 1.0)
+    stage.run(9.0)
+    assert stage.silent_from() < end_s + 1.05
+    assert len(stage.heard) == 1
+    assert len(stage.drafting.asked) == 1
+
+
+def test_stop_before_the_answer_began_means_no_answer() -> None:
+    stage = Stage()
+    stage.drafting.first_clause_s = 1.0
+    end_s = question(stage)
+    stage.press_stop(end_s + 0.5)
+    stage.run(9.0)
+    assert stage.heard == []
+
+
+def test_a_slow_draft_is_heard_as_soon_as_it_is_there() -> None:
+    stage = Stage()
+    stage.drafting.first_clause_s = 2.0
+    end_s = question(stage)
+    stage.run(8.0)
+    start_s = stage.items(Lane.ASSISTANT)[0].start_s
+    assert end_s + 2.0 < start_s < end_s + 2.5
+    assert any(output.thinking for output in stage.outputs)
+
+
+def test_a_failing_language_model_is_said_once_and_the_conversation_goes_on() -> None:
+    stage = Stage()
+    stage.drafting.error = "out of memory"
+    end_s = question(stage)
+    stage.run(5.0)
+    notices = stage.items(Lane.SYSTEM, "notice")
+    assert len(notices) == 1
+    assert "out of memory" in notices[0].text
+    stage.drafting.error = ""
+    question(stage, start_s=end_s + 4.0)
+    stage.run(12.0)
+    assert stage.heard == ["Paris."]
+
+
+def test_a_hard_question_goes_to_the_reasoner_and_its_result_is_told_when_nobody_speaks() -> None:
+    stage = Stage()
+    stage.drafting.answer = ["Let me think about that."]
+    end_s = question(stage, "What is seventeen times twenty three?")
+    stage.reasoner_answers("It is three hundred and ninety one.", end_s + 4.0)
+    stage.run(12.0)
+    assert [task.question for task in stage.tasks] == ["What is seventeen times twenty three?"]
+    assert stage.heard == ["Let me think about that.", "It is three hundred and ninety one."]
+    card = stage.items(Lane.REASONER, "task")[0]
+    assert card.data["state"] == "done"
+    assert card.data["answer"] == "It is three hundred and ninety one."
+    assert card.end_s is not None
+
+
+def test_a_result_waits_until_the_user_is_quiet() -> None:
+    stage = Stage()
+    stage.drafting.answer = lambda text: ["Let me think about that."] if "times" in text else ["Nice."]
+    end_s = question(stage, "What is seventeen times twenty three?")
+    stage.reasoner_answers("It is 391.", end_s + 4.5)
+    stage.say("By the way I went to the sea with my sister today.", end_s + 4.0, end_s + 7.0)
+    stage.run(16.0)
+    assert stage.heard == ["Let me think about that.", "Nice.", "It is 391."]
+    assert not stage.sounding(end_s + 4.0, end_s + 7.0)
+
+
+def test_an_uncertain_answer_to_a_question_is_thought_about() -> None:
+    stage = Stage()
+    stage.drafting.answer = ["A spider has four legs."]
+    stage.drafting.confidence = 0.3
+    question(stage, "How many legs does a spider have?")
+    stage.run(6.0)
+    assert len(stage.tasks) == 1
+    assert "four legs" not in " ".join(stage.heard)
+
+
+def test_bridges_are_not_repeated() -> None:
+    stage = Stage()
+    stage.drafting.answer = ["Let me think about that."]
+    question(stage, start_s=1.0)
+    question(stage, start_s=6.0)
+    stage.run(12.0)
+    assert len(stage.heard) == 2
+    assert stage.heard[0] != stage.heard[1]
+
+
+def test_without_a_reasoner_it_says_so() -> None:
+    stage = Stage(reasoner=False)
+    stage.drafting.answer = ["Let me think about that."]
+    question(stage)
+    stage.run(8.0)
+    assert stage.tasks == []
+    assert "not running" in stage.heard[0]
+
+
+def test_a_cancelled_task_is_not_told() -> None:
+    stage = Stage()
+    stage.drafting.answer = ["Let me think about that."]
+    end_s = question(stage)
+    stage.reasoner_answers("", end_s + 3.0, TaskState.CANCELLED)
+    stage.run(9.0)
+    assert stage.heard == ["Let me think about that."]
+    assert stage.items(Lane.REASONER)[0].data["state"] == "cancelled"
+
+
+def test_a_result_that_is_interrupted_gives_way() -> None:
+    stage = Stage()
+    stage.drafting.answer = lambda text: ["Let me think about that."] if "times" in text else ["Sure."]
+    end_s = question(stage, "What is seventeen times twenty three?")
+    stage.reasoner_answers("The answer to your question is three hundred and ninety one, I believe.", end_s + 3.0)
+    stage.say("Thanks, that is enough for me now.", end_s + 5.0, end_s + 6.5)
+    stage.run(12.0)
+    assert stage.heard[-1] == "Sure."
+    assert "yield" in stage.decisions
+
+
+def test_two_turns_make_one_context() -> None:
+    stage = Stage()
+    end_s = question(stage)
+    question(stage, "And of Italy?", end_s + 3.0)
+    stage.run(10.0)
+    assert stage.drafting.asked[-1][-3:] == (
+        ("user", "What is the capital of France?"),
+        ("assistant", "Paris."),
+        ("user", "And of Italy?"),
+    )

@@ -1,0 +1,150 @@
+"""The drafting thread with a scripted decoder."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Sequence
+
+import pytest
+
+from assistant.interaction.drafting import Drafting
+from assistant.interaction.language_model import Message, Piece
+from assistant.micro_turn import DraftNews
+
+TIMEOUT_S = 5.0
+
+
+class ScriptedDecoder:
+    """Decodes prepared text word by word; `gate` holds it up before the word of that number."""
+
+    def __init__(self, text: str = "Paris it is. Or so I think.") -> None:
+        self.context_tokens = 2048
+        self.text = text
+        self.gate_at: int | None = None
+        self.gate = threading.Event()
+        self.reached = threading.Event()
+        self.closed = threading.Event()
+        self.held: list[Sequence[int]] = []
+
+    def tokens_of(self, messages: Sequence[Message], *, closed: bool) -> list[int]:
+        return [len(text) for _, text in messages] + [int(closed)]
+
+    def hold(self, tokens: Sequence[int], cancelled: Callable[[], bool]) -> bool:
+        self.held.append(tokens)
+        return not cancelled()
+
+    def stream(self, max_tokens: int, cancelled: Callable[[], bool]) -> Iterator[Piece]:
+        for number, word in enumerate(self.text.split(" ")):
+            if number == self.gate_at:
+                self.reached.set()
+                assert self.gate.wait(TIMEOUT_S)
+            if cancelled():
+                return
+            yield Piece(word if number == 0 else f" {word}", 0.8)
+
+    def close(self) -> None:
+        self.closed.set()
+
+
+class News:
+    def __init__(self) -> None:
+        self.all: list[DraftNews] = []
+        self._changed = threading.Condition()
+
+    def __call__(self, news: DraftNews) -> None:
+        with self._changed:
+            self.all.append(news)
+            self._changed.notify_all()
+
+    def wait_for_end_of(self, generation: int) -> list[DraftNews]:
+        def ended() -> bool:
+            return any(n.generation == generation and n.finished for n in self.all)
+
+        with self._changed:
+            assert self._changed.wait_for(ended, TIMEOUT_S)
+        return [n for n in self.all if n.generation == generation]
+
+
+@pytest.fixture
+def news() -> News:
+    return News()
+
+
+@pytest.fixture
+def drafting(news: News) -> Iterator[Drafting]:
+    drafting = Drafting(news)
+    drafting.start()
+    yield drafting
+    drafting.stop()
+
+
+ASK: tuple[Message, ...] = (("user", "What?"),)
+
+
+def test_clauses_come_one_by_one(drafting: Drafting, news: News) -> None:
+    drafting.use(ScriptedDecoder())
+    drafting.draft(1, ASK)
+    clauses = news.wait_for_end_of(1)
+    assert [(n.clause, n.index, n.finished) for n in clauses] == [
+        ("Paris it is.", 0, False),
+        ("Or so I think.", 1, True),
+    ]
+    assert all(n.confidence == pytest.approx(0.8) for n in clauses)
+
+
+def test_a_newer_request_ends_the_older_one(drafting: Drafting, news: News) -> None:
+    decoder = ScriptedDecoder()
+    decoder.gate_at = 4
+    drafting.use(decoder)
+    drafting.draft(1, ASK)
+    assert decoder.reached.wait(TIMEOUT_S)
+    drafting.draft(2, ASK)
+    decoder.gate.set()
+    news.wait_for_end_of(2)
+    assert not any(n.generation == 1 and n.finished for n in news.all)
+
+
+def test_dropping_ends_a_draft(drafting: Drafting, news: News) -> None:
+    decoder = ScriptedDecoder()
+    decoder.gate_at = 1
+    drafting.use(decoder)
+    drafting.draft(1, ASK)
+    assert decoder.reached.wait(TIMEOUT_S)
+    drafting.drop(2)
+    decoder.gate.set()
+    assert drafting.wait_until_idle(TIMEOUT_S)
+    assert news.all == []
+
+
+def test_reading_ahead_brings_no_news(drafting: Drafting, news: News) -> None:
+    decoder = ScriptedDecoder()
+    drafting.use(decoder)
+    drafting.prepare(1, ASK)
+    assert drafting.wait_until_idle(TIMEOUT_S)
+    assert decoder.held == [[5, 0]]
+    assert news.all == []
+
+
+def test_a_request_waits_for_the_model(drafting: Drafting, news: News) -> None:
+    drafting.draft(1, ASK)
+    drafting.use(ScriptedDecoder())
+    assert news.wait_for_end_of(1)
+
+
+def test_another_model_takes_over_and_the_old_one_is_closed(drafting: Drafting, news: News) -> None:
+    old, new = ScriptedDecoder("Old."), ScriptedDecoder("New.")
+    drafting.use(old)
+    drafting.draft(1, ASK)
+    news.wait_for_end_of(1)
+    drafting.use(new)
+    drafting.draft(2, ASK)
+    assert [n.clause for n in news.wait_for_end_of(2)] == ["New."]
+    assert old.closed.wait(TIMEOUT_S)
+
+
+def test_a_conversation_too_long_for_the_model_is_an_error_in_words(drafting: Drafting, news: News) -> None:
+    decoder = ScriptedDecoder()
+    decoder.context_tokens = 100
+    drafting.use(decoder)
+    drafting.draft(1, ASK)
+    assert "longer than" in news.wait_for_end_of(1)[0].error
