@@ -11,7 +11,7 @@ from models.catalogue import LANGUAGE_MODEL_ROLES, ModelEntry, ModelFile, entry_
 from models.private_files import read_json_object, write_private_json
 
 _NAME = "imported.json"
-_CONTEXT_MEMORY_BYTES = 300_000_000  # cache and buffers of a small model at 4096 tokens
+_CONTEXT_MEMORY_BYTES = 300_000_000  # cache and buffers at 4096 tokens; half the weights may be held twice
 
 
 def read_imported(root: Path) -> list[ModelEntry]:
@@ -57,7 +57,7 @@ def entry_for_gguf(
         name=name or path.stem,
         licence="unknown",
         languages=("unknown",),
-        memory_bytes=size_bytes + size_bytes // 10 + _CONTEXT_MEMORY_BYTES,
+        memory_bytes=size_bytes + size_bytes // 2 + _CONTEXT_MEMORY_BYTES,
         files=(ModelFile(f"{model_id}.gguf", size_bytes, sha256),),
         checked=False,
         note=f"Imported from {path}.",

@@ -38,7 +38,7 @@ def test_a_model_that_does_not_fit_is_named_with_both_numbers() -> None:
     fit = fits([entry], machine(8, 6))
     assert not fit.fits
     assert entry.name in fit.sentence
-    assert "14.5 GB" in fit.sentence
+    assert "15.5 GB" in fit.sentence
     assert "8.00 GB" in fit.sentence
     assert "choose smaller models" in fit.sentence
 
