@@ -1,0 +1,102 @@
+"""StreamClock: keeps the positions of a device's stream equal to session time.
+
+A sound card counts samples by its own quartz, hiccups, and stops when it is unplugged; the session's clock does none
+of this. Small differences are paid off one sample at a time, which nobody hears; time that is missing altogether
+becomes silence; sound that comes after its time was already filled is dropped.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from assistant.micro_turn import PERCEPTION_RATE_HZ, Samples
+
+WINDOW_S = 2.0
+"""Over this long the smallest lag is taken for the true one: a block can be late, but never early."""
+TOLERANCE_S = 0.005
+JUMP_S = 0.02
+PATIENCE_S = 0.25
+"""A device that brings nothing for this long gets silence in its place."""
+AHEAD_S = 0.1
+FILL_AT_MOST_S = 10.0
+
+_BLOCK = PERCEPTION_RATE_HZ // 100
+
+
+class StreamClock:
+    """The account of one 16 kHz stream. For the one thread that writes the stream."""
+
+    def __init__(self) -> None:
+        self._written = 0
+        self._silent = True
+        self._lowest: int | None = None
+        self._window_ends_s = 0.0
+        self._owed = 0  # samples to add (or, negative, to leave out) little by little
+
+    @property
+    def written_samples(self) -> int:
+        return self._written
+
+    def place(self, samples: Samples, now_s: float) -> Samples:
+        """What to write for `samples`, shape (n,), that a device has just delivered."""
+        lag = round(now_s * PERCEPTION_RATE_HZ) - self._written - len(samples)
+        silence = 0
+        if lag > PATIENCE_S * PERCEPTION_RATE_HZ or (self._silent and lag > 0):
+            silence = lag
+        elif lag < -AHEAD_S * PERCEPTION_RATE_HZ:
+            samples = samples[min(-lag, len(samples)) :]
+        else:
+            silence = self._watch(lag, now_s)
+            samples = self._pay(samples)
+        if silence:
+            self._forget()
+            silence = min(silence, round(FILL_AT_MOST_S * PERCEPTION_RATE_HZ))
+            samples = np.concatenate([np.zeros(silence, dtype=np.float32), samples])
+        self._silent = False
+        self._written += len(samples)
+        return samples
+
+    def fill(self, now_s: float) -> Samples:
+        """Silence for the time in which nothing came; nothing while there is hope for the true samples."""
+        missing = round(now_s * PERCEPTION_RATE_HZ) - self._written
+        patience_s = JUMP_S if self._silent else PATIENCE_S
+        count = min(missing, round(FILL_AT_MOST_S * PERCEPTION_RATE_HZ))
+        if missing < patience_s * PERCEPTION_RATE_HZ:
+            count = 0
+        else:
+            self._silent = True
+            self._forget()
+        self._written += count
+        return np.zeros(count, dtype=np.float32)
+
+    def expect_nothing(self) -> None:
+        """The device is gone: `fill` need not wait for it."""
+        self._silent = True
+
+    def _watch(self, lag: int, now_s: float) -> int:
+        """Learns how far the stream is off; returns how much silence to put in at once."""
+        if self._lowest is None:
+            self._lowest, self._window_ends_s = lag, now_s + WINDOW_S
+        self._lowest = min(self._lowest, lag)
+        if now_s < self._window_ends_s:
+            return 0
+        lowest, self._lowest = self._lowest, None
+        if lowest > JUMP_S * PERCEPTION_RATE_HZ:
+            return lowest
+        if abs(lowest) > TOLERANCE_S * PERCEPTION_RATE_HZ:
+            self._owed = lowest
+        return 0
+
+    def _pay(self, samples: Samples) -> Samples:
+        step = min(abs(self._owed), len(samples) // _BLOCK)
+        if not step:
+            return samples
+        if self._owed > 0:
+            self._owed -= step
+            return np.concatenate([samples, np.full(step, samples[-1], dtype=np.float32)])
+        self._owed += step
+        return samples[:-step]
+
+    def _forget(self) -> None:
+        self._lowest = None
+        self._owed = 0

@@ -1,0 +1,207 @@
+"""Real devices (virtual ones, of a private sound system): heard, played, unplugged, exchanged, missing."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from assistant.capture.echo import EchoCanceller
+from assistant.micro_turn import Samples
+from tests.capture.voices import level_db, speech_like
+from tests.capture.wav_bytes import wav_bytes
+from tests.fakes.pulse import (
+    DEFAULT,
+    HEADSET_MICROPHONE,
+    HEADSET_SPEAKER,
+    MICROPHONE,
+    VirtualDevices,
+    label,
+    read_recording,
+    virtual_devices,
+)
+
+pytestmark = pytest.mark.real_device
+
+ROOT = Path(__file__).parents[2]
+RATE = 16_000
+
+
+@pytest.fixture(scope="module")
+def devices(tmp_path_factory: pytest.TempPathFactory) -> Iterator[VirtualDevices]:
+    with virtual_devices(tmp_path_factory.mktemp("pulse")) as running:
+        yield running
+
+
+class Program:
+    """`sound_card_program` in a process of its own."""
+
+    def __init__(
+        self, devices: VirtualDevices, folder: Path, microphone: str = "", speaker: str = ""
+    ) -> None:
+        self._result = folder / "rings.npz"
+        self._stderr = (folder / "stderr").open("wb")
+        command = [sys.executable, "-m", "tests.capture.sound_card_program", microphone, speaker]
+        self._process = subprocess.Popen(
+            [*command, str(self._result)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._stderr,
+            env=devices.env,
+            cwd=ROOT,
+            text=True,
+        )
+        self.problems: list[str] = []
+        self.status: dict[str, Any] = {}
+
+    def __enter__(self) -> Program:
+        self.status = self._read()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._process.kill()
+        self._process.wait(5)
+        self._stderr.close()
+        for stream in (self._process.stdin, self._process.stdout):
+            assert stream is not None
+            stream.close()
+
+    def do(self, what: str, **more: Any) -> dict[str, Any]:
+        assert self._process.stdin is not None
+        self._process.stdin.write(json.dumps({"do": what, **more}) + "\n")
+        self._process.stdin.flush()
+        self.status = self._read()
+        return self.status
+
+    def wait_until(self, reached: Callable[[dict[str, Any]], bool], within_s: float) -> float:
+        """How long it took."""
+        began = time.monotonic()
+        while not reached(self.do("status")):
+            assert time.monotonic() - began < within_s, self.status
+            time.sleep(0.05)
+        return time.monotonic() - began
+
+    def use(self, microphone: str | None, speaker: str | None, within_s: float) -> None:
+        """Waits until these devices are in use."""
+        self.wait_until(lambda s: (s["microphone"], s["speaker"]) == (microphone, speaker), within_s)
+
+    def told(self) -> list[str]:
+        told, self.problems = self.problems, []
+        return told
+
+    def stop(self) -> tuple[Samples, Samples]:
+        """What was in the rings: the microphone and the reference."""
+        last = self.do("stop")
+        assert last["threads"] == []
+        assert last["stopped_in_s"] < 2
+        assert self._process.wait(5) == 0
+        with np.load(self._result) as rings:
+            return rings["heard"], rings["played"]
+
+    def _read(self) -> dict[str, Any]:
+        assert self._process.stdout is not None
+        status: dict[str, Any] = json.loads(self._process.stdout.readline())
+        self.problems += status["problems"]
+        return status
+
+
+def loudest(samples: Samples) -> float:
+    """When the loudest moment is (s)."""
+    return float(np.argmax(np.abs(samples))) / RATE
+
+
+def test_what_is_said_is_heard_and_what_is_played_is_audible(devices: VirtualDevices, tmp_path: Path) -> None:
+    said = tmp_path / "said.wav"
+    said.write_bytes(wav_bytes(speech_like(1.0).astype(np.float64)))
+    with Program(devices, tmp_path) as program:
+        assert program.status["now_s"] < 0.5
+        assert program.status["microphone"] == label(DEFAULT)
+        with devices.recording(tmp_path / "spoken.wav"):
+            player = devices.speak(said)
+            program.do("play", kind="click", seconds=0.2)
+            player.wait(5)
+            time.sleep(0.3)
+        status = program.do("status")
+        assert status["problems"] == []
+        heard, played = program.stop()
+        assert level_db(heard) > -30
+        assert abs(len(heard) / RATE - status["now_s"]) < 0.15
+        assert abs(len(played) / RATE - status["now_s"]) < 0.15
+        assert np.abs(played).max() > 0.5
+        assert np.abs(read_recording(tmp_path / "spoken.wav")).max() > 0.5
+        assert 0.0 < status["started_at_s"] - loudest(played) < 0.15
+
+
+def test_the_echo_of_the_speaker_is_cancelled(devices: VirtualDevices, tmp_path: Path) -> None:
+    with devices.echo_path(), Program(devices, tmp_path) as program:
+        program.do("play", kind="voice", seconds=4.0)
+        time.sleep(4.3)
+        heard, played = program.stop()
+    count = min(len(heard), len(played)) // 160 * 160
+    heard, played = heard[:count], played[:count]
+    clean = EchoCanceller().process(heard, played)
+    settled = slice(2 * RATE, 4 * RATE)
+    assert level_db(heard[settled]) > -30
+    assert level_db(heard[settled]) - level_db(clean[settled]) > 20
+
+
+def test_a_headset_vanishes_and_comes_back(devices: VirtualDevices, tmp_path: Path) -> None:
+    with Program(devices, tmp_path, label(HEADSET_MICROPHONE), label(HEADSET_SPEAKER)) as program:
+        assert program.told() == []
+        program.do("use_microphone", label="No such thing, ALSA")
+        program.wait_until(lambda s: bool(program.problems), 2)
+        assert program.status["microphone"] == label(HEADSET_MICROPHONE)
+        assert [problem for problem in program.told() if "stays in use" in problem]
+
+        devices.headset.stop()
+        program.use(label(DEFAULT), label(DEFAULT), within_s=2.5)
+        told = program.told()
+        assert len(told) == 2
+        assert all("is gone" in sentence and "is used until then" in sentence for sentence in told)
+
+        devices.headset.start()
+        program.use(label(HEADSET_MICROPHONE), label(HEADSET_SPEAKER), within_s=5)
+        assert len(program.told()) == 2
+
+        program.do("use_microphone", label=label(MICROPHONE))
+        program.use(label(MICROPHONE), label(HEADSET_SPEAKER), within_s=2)
+        status = program.do("status")
+        assert status["problems"] == []
+        assert abs(status["heard"] / RATE - status["now_s"]) < 0.3
+        heard, played = program.stop()
+        assert abs(len(heard) - len(played)) / RATE < 0.3
+        assert "Traceback" not in (tmp_path / "stderr").read_text()
+
+
+def test_without_any_device_the_session_goes_on(devices: VirtualDevices, tmp_path: Path) -> None:
+    devices.built_in.stop()
+    devices.headset.stop()
+    try:
+        with Program(devices, tmp_path) as program:
+            assert program.status["alive"]
+            program.wait_until(lambda s: s["now_s"] > 0.6, 3)
+            told = program.told()
+            assert len(told) == 2
+            assert "you can type" in told[0]
+            assert "on the screen" in told[1]
+            status = program.do("status")
+            assert abs(status["heard"] / RATE - status["now_s"]) < 0.1
+            assert abs(status["rendered"] / 48_000 - status["now_s"]) < 0.1
+            assert status["audible_at_s"] is None
+            devices.built_in.start()
+            program.wait_until(lambda s: bool(s["microphone"] and s["speaker"]), 6)
+            program.wait_until(lambda s: s["audible_at_s"] is not None, 2)
+            assert len(program.told()) == 2
+            heard, _ = program.stop()
+            assert abs(len(heard) / RATE - program.status["now_s"]) < 0.3
+    finally:
+        devices.built_in.stop()
+        devices.built_in.start()
+        devices.headset.start()
