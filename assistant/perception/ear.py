@@ -155,7 +155,8 @@ class Ear:
         )
         if self._detector.speaking:
             self._quiet_frames = 0
-            if now_s >= self._next_read_s:
+            # A frame without voice may begin a silence, whose read is the one that is waited for.
+            if now_s >= self._next_read_s and not self._detector.quiet_frames:
                 self._read(now_s, pause=False)
         else:
             self._in_silence(now_s, fell_silent=changed)

@@ -1,0 +1,53 @@
+"""The models of the `tiny` preset for the tests that run real ones; `make test` fetches them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soxr
+
+from assistant.micro_turn import PERCEPTION_RATE_HZ, Samples
+from assistant.speech.piper_voice import Voice
+from models.presets import load_presets
+from models.store import ModelStore
+
+PRESET = "tiny"
+
+
+def models_data_dir() -> Path:
+    """The data folder that holds the tests' models: COUNTERPOINT_TEST_MODELS, or the bootstrap's cache."""
+    default = Path.home() / ".cache" / "counterpoint" / "test-models"
+    return Path(os.environ.get("COUNTERPOINT_TEST_MODELS") or default)
+
+
+def tiny_models() -> tuple[ModelStore, Mapping[str, str]]:
+    """The store and the preset's models by role; skips where they are missing, fails in CI."""
+    store = ModelStore(models_data_dir() / "models")
+    models = load_presets()[PRESET].models
+    if missing := store.missing(models.values()):
+        why = f"the models {', '.join(missing)} are not in {store.root}: `make test` fetches them"
+        if os.environ.get("CI"):
+            pytest.fail(why)
+        pytest.skip(why)
+    return store, models
+
+
+def spoken(voice: Voice, text: str, *, before_s: float = 1.0, after_s: float = 0.0) -> Samples:
+    """A sentence in the voice (which must run at 16 kHz), with room noise before and after it."""
+    speech = voice.speak(text) * 0.6
+    audible = np.flatnonzero(np.abs(speech) > 0.01)
+    speech = speech[: audible[-1] + 1]
+    silence = [np.zeros(round(s * PERCEPTION_RATE_HZ), dtype=np.float32) for s in (before_s, after_s)]
+    sound = np.concatenate((silence[0], speech, silence[1]))
+    noise = np.random.default_rng(1).standard_normal(len(sound)) * 0.0005
+    return (sound + noise).astype(np.float32)
+
+
+def at_rate(sound: Samples, rate_hz: int) -> Samples:
+    """Perception-rate sound at another rate."""
+    resampled: Samples = soxr.resample(sound, PERCEPTION_RATE_HZ, rate_hz).astype(np.float32)
+    return resampled

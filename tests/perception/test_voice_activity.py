@@ -1,0 +1,178 @@
+"""Onsets and ends of speech, and what the ear makes of them."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from assistant.micro_turn import EndOfTurn, Samples, VoiceActivity
+from assistant.perception.ear import Ear, level_dbfs
+from assistant.perception.recogniser import ReadRequest
+from assistant.perception.sound_memory import SoundMemory
+from assistant.perception.voice_activity import FRAME_S, FRAME_SAMPLES, SpeechDetector
+
+
+def detect(probabilities: list[float]) -> tuple[list[bool], SpeechDetector]:
+    detector = SpeechDetector()
+    spoken = []
+    for number, probability in enumerate(probabilities, start=1):
+        detector.hear(probability, number * FRAME_S)
+        spoken.append(detector.speaking)
+    return spoken, detector
+
+
+def test_a_click_is_no_speech() -> None:
+    assert not any(detect([0.0, 0.9, 0.0, 0.9, 0.0])[0])
+
+
+def test_the_onset_is_where_the_voice_began() -> None:
+    spoken, detector = detect([0.0, 0.0, 0.9, 0.9])
+    assert spoken == [False, False, False, True]
+    assert detector.started_s == pytest.approx(2 * FRAME_S)
+
+
+def test_the_end_is_where_the_silence_began() -> None:
+    spoken, detector = detect([0.9, 0.9, 0.9, 0.1, 0.1])
+    assert spoken == [False, True, True, True, False]
+    assert detector.ended_s == pytest.approx(3 * FRAME_S)
+
+
+def test_a_voice_that_wavers_goes_on() -> None:
+    assert all(detect([0.9, 0.9, 0.4, 0.1, 0.4, 0.45])[0][1:])
+
+
+class Script:
+    """Models that say what the sound means: a frame of ones is voice."""
+
+    def __init__(self) -> None:
+        self.resets = 0
+        self.judged: list[int] = []
+
+    def probability(self, sound: Samples) -> float:
+        if len(sound) == FRAME_SAMPLES:
+            return float(sound.max() > 0.5)
+        self.judged.append(len(sound))
+        return 0.75
+
+    def reset(self) -> None:
+        self.resets += 1
+
+
+class Listening:
+    """An ear with a script, and what came of it."""
+
+    def __init__(self) -> None:
+        self.posted: list[VoiceActivity | EndOfTurn] = []
+        self.requests: list[ReadRequest] = []
+        self.script = Script()
+        self.memory = SoundMemory()
+        self.ear = Ear(
+            _NoSound(),
+            self.memory,
+            self.script,
+            self.script,
+            post=self.posted.append,
+            request_read=self.requests.append,
+        )
+
+    def voice(self, seconds: float) -> None:
+        self._frames(seconds, 1.0)
+
+    def silence(self, seconds: float) -> None:
+        self._frames(seconds, 0.0)
+
+    def _frames(self, seconds: float, value: float) -> None:
+        for _ in range(round(seconds / FRAME_S)):
+            self.ear.hear(np.full(FRAME_SAMPLES, value, dtype=np.float32))
+
+    @property
+    def opinions(self) -> list[EndOfTurn]:
+        return [event for event in self.posted if isinstance(event, EndOfTurn)]
+
+    @property
+    def voice_now(self) -> VoiceActivity:
+        return next(event for event in reversed(self.posted) if isinstance(event, VoiceActivity))
+
+
+class _NoSound:
+    def read(self, max_samples: int, timeout_s: float, min_samples: int = 1) -> tuple[int, Samples, Samples]:
+        raise AssertionError("the test gives the frames itself")
+
+
+def test_reads_are_asked_for_while_the_user_speaks_and_when_they_fall_silent() -> None:
+    listening = Listening()
+    listening.silence(0.5)
+    assert listening.requests == []
+    listening.voice(1.5)
+    speaking = list(listening.requests)
+    assert len(speaking) >= 4
+    assert not any(request.pause for request in speaking)
+    listening.silence(0.3)
+    assert [request.pause for request in listening.requests[len(speaking) :]] == [True]
+    assert {request.utterance for request in listening.requests} == {1}
+
+
+def test_the_end_of_turn_is_judged_as_the_silence_grows() -> None:
+    listening = Listening()
+    listening.voice(1.0)
+    listening.silence(0.2)
+    assert len(listening.opinions) == 1
+    listening.silence(2.0)
+    assert len(listening.opinions) == 3
+    assert {opinion.silence_began_s for opinion in listening.opinions} == {listening.voice_now.speech_ended_s}
+
+
+def test_speech_after_a_pause_is_the_same_utterance_unless_the_turn_was_taken() -> None:
+    listening = Listening()
+    listening.voice(1.0)
+    listening.silence(0.6)
+    listening.voice(1.0)
+    assert listening.voice_now.utterance == 1
+    assert listening.requests[-1].resumed_s is not None
+    listening.silence(0.6)
+    listening.ear.utterance_done(1)
+    listening.voice(0.5)
+    assert listening.voice_now.utterance == 2
+    assert listening.requests[-1].resumed_s is None
+
+
+def test_after_a_long_silence_speech_is_a_new_utterance() -> None:
+    listening = Listening()
+    listening.voice(1.0)
+    listening.silence(4.0)
+    listening.voice(0.5)
+    assert listening.voice_now.utterance == 2
+
+
+def test_muted_it_hears_nothing_but_time_goes_on() -> None:
+    listening = Listening()
+    listening.ear.muted = True
+    listening.voice(1.0)
+    assert listening.requests == []
+    assert not listening.voice_now.speaking
+    assert listening.memory.end_s == pytest.approx(1.0, abs=FRAME_S)
+    assert not listening.memory.between(0.0, 1.0).any()
+
+
+def test_the_voice_model_is_refreshed_in_long_silence_only() -> None:
+    listening = Listening()
+    listening.voice(10.0)
+    assert listening.script.resets == 0
+    listening.silence(10.0)
+    assert 1 <= listening.script.resets <= 4
+
+
+def test_levels() -> None:
+    assert level_dbfs(np.zeros(100, dtype=np.float32)) == -100.0
+    assert level_dbfs(np.ones(100, dtype=np.float32)) == pytest.approx(0.0)
+    assert level_dbfs(np.full(100, 0.1, dtype=np.float32)) == pytest.approx(-20.0, abs=0.01)
+
+
+def test_sound_memory_forgets_the_oldest() -> None:
+    memory = SoundMemory(kept_s=1.0)
+    for number in range(30):
+        memory.append(np.full(1600, number, dtype=np.float32))
+    assert memory.end_s == pytest.approx(3.0)
+    assert set(memory.between(2.5, 2.7)) == {25.0, 26.0}
+    assert len(memory.between(0.0, 1.0)) == 0
+    assert len(memory.between(2.9, 9.0)) == 1600
