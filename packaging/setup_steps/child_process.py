@@ -72,6 +72,11 @@ def failure_text(what: str, last_lines: Sequence[str], log: Path) -> str:
             f"{what} failed because the package index cannot be reached. "
             "Please check the network and start this again."
         )
+    if "CERTIFICATE_VERIFY_FAILED" in text:
+        return (
+            f"{what} failed because the certificate of the package index is not trusted here, as it happens behind "
+            "a proxy that reads along. Name the proxy's certificate file in PIP_CERT and start this again."
+        )
     if "THESE PACKAGES DO NOT MATCH THE HASHES" in text:
         return (
             f"{what} failed: a downloaded package is not the one that was pinned, and was not installed. "

@@ -129,6 +129,7 @@ def test_a_failed_command_shows_its_last_lines_and_keeps_all_in_the_log(tmp_path
     ("line", "word"),
     [
         ("OSError: [Errno 28] No space left on device", "disk is full"),
+        ("SSLError(SSLCertVerificationError(1, '[SSL: CERTIFICATE_VERIFY_FAILED] …'))", "PIP_CERT"),
         ("Temporary failure in name resolution", "network"),
         (
             "ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE.",
