@@ -15,16 +15,28 @@ from llama_cpp.llama_chat_format import Jinja2ChatFormatter
 from assistant.reasoning.errors import CannotAnswerError, UnusableModelError
 from assistant.reasoning.messages import Think
 from assistant.reasoning.model_file import check_model
-from assistant.reasoning.prompt import build_messages, visible_text, whole_sentences
+from assistant.reasoning.prompt import (
+    ANSWER_MARK,
+    answer_part,
+    build_messages,
+    whole_sentences,
+    without_thoughts,
+)
 
 BATCH_TOKENS: Final = 64
 """The prompt is read in slices of this many tokens; between two slices the work can be stopped."""
 
-ANSWER_TOKENS: Final = 400
+ANSWER_TOKENS: Final = 200
 """An answer of three spoken sentences has about 100."""
 
+WORKING_TOKENS: Final = 300
+"""How long a model may work before it is made to answer; a small one that goes on longer has lost its way."""
+
 THOUGHT_TOKENS: Final = 2000
-"""For a model that writes down its thoughts before it answers."""
+"""The same for a model that writes down its thoughts between marks of its own."""
+
+MARK_TOKENS: Final = 16
+"""Room for the mark that makes a model answer."""
 
 PLAIN_TEMPLATE: Final = (
     "{% for message in messages %}"
@@ -79,6 +91,7 @@ class LlamaEngine:
         self._vocabulary = llama_cpp.llama_model_get_vocab(self._llama.model)
         template = self._llama.metadata.get("tokenizer.chat_template", PLAIN_TEMPLATE)
         self._thinks = "<think>" in template or "<|channel|>" in template
+        self._working_tokens = THOUGHT_TOKENS if self._thinks else WORKING_TOKENS
         self._format = Jinja2ChatFormatter(
             template=template,
             eos_token=self._token_text(self._llama.token_eos()),
@@ -87,35 +100,51 @@ class LlamaEngine:
 
     def answer(self, order: Think) -> Generator[str, None, None]:
         prompt, tokens = self._prompt_that_fits(order)
-        yield from ("" for _ in self._read(tokens))
-        limit = min(
-            ANSWER_TOKENS + (THOUGHT_TOKENS if self._thinks else 0), self._llama.n_ctx() - len(tokens) - 1
-        )
         raw = "<think>" if prompt.rstrip().endswith("<think>") else ""
+        answer = ""
+        working_left, answer_left = self._working_tokens, ANSWER_TOKENS
         decoder = codecs.getincrementaldecoder("utf-8")("replace")
-        cut_off = True
-        generated = self._llama.generate(tokens, temp=0.6 if self._thinks else 0.0, top_p=0.95)
-        for written, token in enumerate(generated, start=1):
-            if llama_cpp.llama_vocab_is_eog(self._vocabulary, token):
-                cut_off = False
-                break
-            raw += decoder.decode(self._llama.detokenize([token], prev_tokens=tokens, special=True))
-            if written >= limit:
-                break
-            yield visible_text(raw, finished=False)
-        answer = visible_text(raw)
-        if cut_off:
-            answer = whole_sentences(answer)
+        while True:
+            yield from (answer for _ in self._read(tokens))
+            for token in self._llama.generate(tokens, temp=0.6 if self._thinks else 0.0, top_p=0.95):
+                if llama_cpp.llama_vocab_is_eog(self._vocabulary, token):
+                    yield self._whole_answer(raw)
+                    return
+                tokens.append(token)
+                raw += decoder.decode(self._llama.detokenize([token], special=True))
+                answer = self._answer_in(raw, finished=False)
+                yield answer
+                if answer or working_left <= 0:
+                    answer_left -= 1
+                else:
+                    working_left -= 1
+                if answer_left <= 0:
+                    yield whole_sentences(self._whole_answer(raw))
+                    return
+                if working_left == 0:
+                    break
+            working_left = -1
+            mark = "\n</think>\n\n" if self._thinks else ANSWER_MARK
+            raw += mark
+            tokens += self._llama.tokenize(mark.encode(), add_bos=False, special=True)
+
+    def _answer_in(self, raw: str, *, finished: bool) -> str:
+        text = without_thoughts(raw, finished=finished)
+        return text if self._thinks else answer_part(text, finished=finished)
+
+    def _whole_answer(self, raw: str) -> str:
+        """The answer in all that was written. Raises CannotAnswerError when there is none."""
+        answer = self._answer_in(raw, finished=True)
         if not answer:
             raise CannotAnswerError("The reasoner thought about it but came to no answer.")
-        yield answer
+        return answer
 
     def _prompt_that_fits(self, order: Think) -> tuple[str, list[int]]:
         """The prompt and its tokens, with the oldest of the conversation left out until there is room."""
-        room = self._llama.n_ctx() - ANSWER_TOKENS - (THOUGHT_TOKENS if self._thinks else 0)
+        room = self._llama.n_ctx() - self._working_tokens - ANSWER_TOKENS - MARK_TOKENS
         conversation = list(order.conversation)
         while True:
-            prompt = self._render(build_messages(order.question, conversation))
+            prompt = self._render(build_messages(order.question, conversation, thinks=self._thinks))
             tokens = self._llama.tokenize(prompt.encode(), add_bos=False, special=True)
             if len(tokens) <= room:
                 return prompt, tokens

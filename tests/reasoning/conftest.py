@@ -9,7 +9,8 @@ from pathlib import Path
 
 import psutil
 import pytest
-from listening_reasoner import ListeningReasoner
+
+from tests.reasoning.listening_reasoner import ListeningReasoner
 
 
 def _processes() -> set[int]:

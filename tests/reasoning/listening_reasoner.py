@@ -7,10 +7,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-import scripted_engine
-
 from assistant.micro_turn import Task, TaskNews, TaskState
 from assistant.reasoning.reasoner import Reasoner
+from tests.reasoning import scripted_engine
 
 TERMINAL = {TaskState.DONE, TaskState.FAILED, TaskState.CANCELLED}
 

@@ -184,7 +184,7 @@ OWNER = """
 
     if __name__ == "__main__":
         reasoner = Reasoner(Path(sys.argv[1]), threads=1, on_news=lambda news: print("news", flush=True),
-                            on_problem=print, engine="scripted_engine:load")
+                            on_problem=print, engine="tests.reasoning.scripted_engine:load")
         reasoner.start()
         reasoner.give(Task("a", sys.argv[2], (), 0.0))
         time.sleep(60)
@@ -197,10 +197,9 @@ def test_when_the_owner_is_killed_the_process_ends_by_itself(tmp_path: Path, wor
     model.write_text("a model")
     script = tmp_path / "owner.py"
     script.write_text(textwrap.dedent(OWNER))
-    path = os.pathsep.join([str(Path(__file__).parents[2]), str(Path(__file__).parent)])
     with subprocess.Popen(
         [sys.executable, str(script), str(model), work],
-        env={**os.environ, "PYTHONPATH": path},
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
         stdout=subprocess.PIPE,
     ) as owner:
         try:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.reasoning.prompt import RULES, build_messages, visible_text, whole_sentences
+from assistant.reasoning.prompt import (
+    RULES,
+    RULES_FOR_THINKERS,
+    answer_part,
+    build_messages,
+    whole_sentences,
+    without_thoughts,
+)
 from assistant.reasoning.snapshot import SNAPSHOT_CHARACTERS, newest_that_fits
 
 
@@ -13,6 +20,10 @@ def test_the_question_stands_alone_without_a_conversation():
         {"role": "system", "content": RULES},
         {"role": "user", "content": "Why?"},
     ]
+
+
+def test_a_model_that_thinks_by_itself_is_not_told_to_show_its_working():
+    assert build_messages("Why?", (), thinks=True)[0]["content"] == RULES_FOR_THINKERS
 
 
 def test_the_conversation_comes_before_the_question_and_does_not_repeat_it():
@@ -47,14 +58,36 @@ def test_what_was_said_cannot_pass_for_the_marks_of_a_chat_template():
     ],
 )
 def test_thoughts_and_control_tokens_are_not_part_of_the_answer(raw: str, visible: str):
-    assert visible_text(raw) == visible
+    assert without_thoughts(raw) == visible
 
 
 def test_a_thought_is_never_shown_while_it_is_being_written():
     raw = "<think>secret</think>Eight legs."
-    shown = [visible_text(raw[:end], finished=False) for end in range(len(raw) + 1)]
+    shown = [without_thoughts(raw[:end], finished=False) for end in range(len(raw) + 1)]
     assert not any("<" in text or "s" in text[:1] or "ecret" in text for text in shown)
     assert shown[-1] == "Eight legs."
+
+
+@pytest.mark.parametrize(
+    ("written", "answer"),
+    [
+        ("Working: 3 times 4 is 12.\nAnswer: Twelve.", "Twelve."),
+        ("**Working:**\n1. One.\n\n**Answer:** Twelve.\nBecause.", "Twelve.\nBecause."),
+        ("Working: x\n### Final answer:\nTwelve.", "Twelve."),
+        ("Twelve, at once.", "Twelve, at once."),
+        ("Working: only this.", "only this."),
+        ("Working: the answer is that: no.\nAnswer: No.", "No."),
+        ("Working: a\nAnswer:", ""),
+    ],
+)
+def test_the_answer_is_what_follows_its_mark(written: str, answer: str):
+    assert answer_part(written) == answer
+
+
+def test_working_is_never_shown_as_the_answer_while_it_is_being_written():
+    written = "Working: 3 times 4.\nAnswer: Twelve."
+    shown = {answer_part(written[:end], finished=False) for end in range(len(written) + 1)}
+    assert all("Twelve.".startswith(text) for text in shown)
 
 
 def test_an_answer_that_was_cut_off_ends_with_a_sentence():

@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from fakes.real_models import tiny_models
 
 from assistant.micro_turn import Task, TaskNews, TaskState
 from assistant.reasoning.reasoner import Reasoner
-
-MODEL_ID = "qwen2.5-coder-0.5b-instruct-q4_k_m"
 
 pytestmark = [pytest.mark.real_model, pytest.mark.timeout(300)]
 
 
 @pytest.fixture
 def model() -> Path:
-    default = Path.home() / ".cache" / "counterpoint" / "test-models"
-    folder = Path(os.environ.get("COUNTERPOINT_TEST_MODELS", default))
-    path = folder / MODEL_ID / f"{MODEL_ID}.gguf"
-    if not path.exists():
-        missing = f"the model {path} is not there: `make test` fetches it"
-        if os.environ.get("CI"):
-            pytest.fail(missing)
-        pytest.skip(missing)
-    return path
+    store, models = tiny_models()
+    return store.file(models["reasoner"])
 
 
 class Told:

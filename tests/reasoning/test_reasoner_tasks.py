@@ -6,10 +6,9 @@ import json
 import time
 from pathlib import Path
 
-from listening_reasoner import ListeningReasoner
-
 from assistant.micro_turn import Task, TaskNews, TaskState
 from assistant.reasoning.reasoner import WAITING_TASKS, Reasoner
+from tests.reasoning.listening_reasoner import ListeningReasoner
 
 
 def test_an_answer_comes_with_its_progress_and_once(start):
