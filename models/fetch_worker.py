@@ -24,7 +24,8 @@ OnDone = Callable[[str, ModelError | None], None]
 class FetchWorker:
     """Owns the thread that fetches models, one after the other.
 
-    Both callbacks are called in that thread and must not block.
+    Both callbacks are called in that thread and must not block. Only of a model that is cancelled while it still
+    waits, the thread that cancels is told.
 
     Args:
         store: where the models go.

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from pathlib import Path
 from typing import IO, Any, cast
 
 _FOLDER_MODE = 0o700
 _FILE_MODE = 0o600
+_RENAME_TRIES = 5
+_RENAME_PAUSE_S = 0.05
 _BINARY = getattr(os, "O_BINARY", 0)  # Windows would translate line ends without it
 
 
@@ -37,9 +40,23 @@ def write_private_json(path: Path, value: object) -> None:
             stream.write(json.dumps(value, indent=1, ensure_ascii=False).encode())
             stream.flush()
             os.fsync(stream.fileno())
-        temporary.replace(path)
+        replace_patiently(temporary, path)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def replace_patiently(source: Path, target: Path) -> None:
+    """Rename over ``target`` in one step. Raises `OSError`.
+
+    On Windows that fails for the moment in which somebody else (a reader, a virus scanner) has ``target`` open.
+    """
+    for _ in range(_RENAME_TRIES):
+        try:
+            source.replace(target)
+            return
+        except PermissionError:
+            time.sleep(_RENAME_PAUSE_S)
+    source.replace(target)
 
 
 def read_json_object(path: Path) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from models.errors import ModelBusy, ModelMissing, storage_errors
 from models.linking import link_or_copy
 from models.locks import model_lock
 from models.manifest import VerifiedFile, describe, read_manifest, write_manifest
-from models.private_files import make_private_folder
+from models.private_files import make_private_folder, replace_patiently
 from models.user_models import read_imported, write_imported
 
 _INCOMING = ".incoming"
@@ -185,7 +185,7 @@ class ModelStore:
         folder = self.folder_of(model_id)
         with storage_errors(folder):
             make_private_folder(folder)
-            finished.replace(folder / name)
+            replace_patiently(finished, folder / name)
         self.record(model_id, name, sha256)
 
     def record(self, model_id: str, name: str, sha256: str, path: Path | None = None) -> None:

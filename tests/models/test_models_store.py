@@ -262,6 +262,24 @@ def test_damaged_notes_are_as_good_as_none(store: ModelStore) -> None:
     assert store.verify("both") == []
 
 
+def test_a_moment_in_which_a_file_is_held_open_is_waited_out(
+    store: ModelStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(store)
+    refusals = [PermissionError(), PermissionError()]
+    really = Path.replace
+
+    def replace(path: Path, target: Path) -> Path:
+        if refusals:
+            raise refusals.pop()
+        return really(path, target)
+
+    monkeypatch.setattr(Path, "replace", replace)
+    assert store.verify("both") == []
+    assert store.has("both")
+    assert not refusals
+
+
 def test_one_owner_at_a_time(store: ModelStore) -> None:
     put(store)
     with store.lock("both"):
