@@ -102,7 +102,7 @@ class PipProgress:
         collecting = COLLECTING.match(line)
         if collecting:
             self._seen += 1
-            self._name = re.split(r"[=<>!~; ]", Path(collecting[1]).name)[0]
+            self._name = re.split(r"[=<>!~; ]|-\d", Path(collecting[1]).name)[0]
             return f"{self._count()}, {self._name}"
         if line.startswith("Installing collected packages"):
             self.copying = True

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from setup_steps.child_process import run_logged
 from setup_steps.console import SetupProblem, Step, say
 from setup_steps.interpreter import is_supported
 from setup_steps.pip_install import install_from_lock
@@ -74,6 +75,9 @@ def ready_venv() -> Stamp:
         tools = digest_of(BUILD_LOCK)
         if not stamp.is_done("tools", tools):
             with Step("Updating pip"), stamp.doing(tools=tools):
+                if not _has_pip():  # an environment that a developer made with uv
+                    ensure = [venv_program("python"), "-I", "-m", "ensurepip"]
+                    run_logged(ensure, LOG, "Installing pip")
                 install_from_lock(BUILD_LOCK, only=TOOLS)
     except OSError as error:
         raise problem_with(ROOT, error) from error
@@ -106,6 +110,10 @@ def _make(stamp: Stamp) -> None:
         if made.returncode != 0:
             last = "\n".join(made.stdout.strip().splitlines()[-6:])
             raise SetupProblem(f"Python could not make the environment {VENV}. It said:\n{last}")
+
+
+def _has_pip() -> bool:
+    return any(VENV.glob("lib/python3.*/site-packages/pip")) or any(VENV.glob("Lib/site-packages/pip"))
 
 
 def _packages_folder(venv: Path, minor: int) -> Path:

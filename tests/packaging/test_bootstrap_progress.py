@@ -58,8 +58,10 @@ def test_pips_lines_become_a_count_and_the_size_of_what_is_large() -> None:
     progress = PipProgress(expected=44)
     assert progress.read("Collecting anyio==4.16.0 (from -r part.lock (line 1))") == "1 of 44, anyio"
     assert progress.read("Progress 1000 of 120000") is None
-    assert progress.read("Collecting pyside6-essentials==6.12.0 (from -r x)") == "2 of 44, pyside6-essentials"
-    assert progress.read("Progress 40000000 of 82000000") == "2 of 44, pyside6-essentials 40 of 82 MB"
+    assert progress.read("Collecting numpy==2.4.6 ; python_full_version < '3.12'") == "2 of 44, numpy"
+    assert progress.read("Processing /pypi/files/h11-0.16.0-py3-none-any.whl (from -r x)") == "3 of 44, h11"
+    assert progress.read("Collecting pyside6-essentials==6.12.0 (from -r x)") == "4 of 44, pyside6-essentials"
+    assert progress.read("Progress 40000000 of 82000000") == "4 of 44, pyside6-essentials 40 of 82 MB"
     assert progress.read("Installing collected packages: anyio, …") == "downloaded, copying"
     assert progress.read("WARNING: something") is None
 
