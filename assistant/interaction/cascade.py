@@ -104,7 +104,7 @@ class Cascade:
         evidence = self._evidence(now)
         act, decision, out.look_again_at_s = self._floor.judge(evidence)
         if self._turn.typed and act in (Act.NOTHING, Act.DUCK):
-            act = self._act_on_typed(evidence, now)
+            act = self._act_on_typed(evidence)
         if decision is not None and decision.what != "answer":
             out.decisions.append(decision)
         self._perform(act, decision, evidence, now, out)
@@ -262,9 +262,9 @@ class Cascade:
         self._clause_ids += 1
         return SpokenClause(self._clause_ids, clause.reply, clause.text, clause.samples, clause.word_ends_s)
 
-    def _act_on_typed(self, evidence: Evidence, now: MicroTurn) -> Act:
+    def _act_on_typed(self, evidence: Evidence) -> Act:
         """A typed line is a finished turn: it takes the floor at once, unless the user is speaking."""
-        if self._spoken is not None and self._spoken.purpose is not Purpose.RESULT:
+        if self._spoken is not None:
             return Act.YIELD
         return Act.NOTHING if evidence.speaking else Act.ANSWER
 

@@ -1,0 +1,230 @@
+"""The engine: the threads and models of a conversation, wired together.
+
+Loading and switching take seconds and block; `Conversation` calls them from a thread of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from assistant.capture.audio_io import AudioIO
+from assistant.capture.echo import EchoCanceller
+from assistant.capture.paired_reader import PairedReader
+from assistant.capture.ring_buffer import SampleRing
+from assistant.clock import RealClock
+from assistant.interaction.cascade import Cascade
+from assistant.interaction.drafting import Drafting
+from assistant.mailbox import Mailbox
+from assistant.micro_turn import PERCEPTION_RATE_HZ, Frame, MicroTurn, MicroTurnOutput, VoiceActivity
+from assistant.micro_turn_loop import Call, MicroTurnLoop, Punctuality
+from assistant.model_loading import (
+    END_OF_TURN,
+    INTERACTION,
+    NEEDED_ROLES,
+    REASONER,
+    RECOGNISER,
+    VOICE,
+    VOICE_ACTIVITY,
+    LoadingError,
+    ModelLoader,
+)
+from assistant.perception.ear import Ear
+from assistant.perception.recogniser import Recogniser
+from assistant.perception.sound_memory import SoundMemory
+from assistant.reasoning.reasoner import Reasoner
+from assistant.recorder import Recorder
+from assistant.speech.playout import Playout
+from assistant.speech.synthesis import Synthesis
+from assistant.timeline.timeline import Timeline
+from models.store import ModelStore
+
+RING_S = 4
+WARM_UP_S = 30.0
+"""How long the interaction model may take to read its rules before the conversation begins without."""
+
+
+class Engine:
+    """Owns every part but the devices. `load` it, `begin` it, `stop` it, once each and in this order."""
+
+    def __init__(
+        self,
+        store: ModelStore,
+        audio: AudioIO,
+        timeline: Timeline,
+        clock: RealClock,
+        *,
+        language: str,
+        echo_cancellation: bool,
+        latest_frame: Callable[[], Frame | None],
+        notice: Callable[[str], None],
+        on_failure: Callable[[Exception], None],
+    ) -> None:
+        self.voice = VoiceActivity()
+        """The ear's last word."""
+        self.output = MicroTurnOutput(index=-1)
+        """The last decision."""
+        self.mailbox = Mailbox(clock)
+        self.playout = Playout(clock, rate_hz=audio.rate_hz)
+        self._clock = clock
+        self._audio = audio
+        self._notice = notice
+        self._loader = ModelLoader(store, language=language, rate_hz=audio.rate_hz)
+        self._memory = SoundMemory()
+        self._microphone_ring = SampleRing(RING_S * PERCEPTION_RATE_HZ)
+        self._reference_ring = SampleRing(RING_S * PERCEPTION_RATE_HZ)
+        self._echo = EchoCanceller() if echo_cancellation else None
+        self._ear: Ear | None = None
+        self._reasoner: Reasoner | None = None
+        self._recogniser = Recogniser(self._memory, self.mailbox.post)
+        self._drafting = Drafting(self.mailbox.post)
+        self._synthesis = Synthesis(self.mailbox.post, rate_hz=audio.rate_hz)
+        self._cascade = Cascade(self._drafting, self._synthesis, rate_hz=audio.rate_hz)
+        self._recorder = Recorder(timeline)
+        self._muted = False
+        self._loop = MicroTurnLoop(
+            clock,
+            self.mailbox,
+            self._cascade,
+            self.playout,
+            observe=self._observe,
+            on_output=self._carry_out,
+            heard=self._memory.between,
+            seen=latest_frame,
+            on_failure=on_failure,
+        )
+
+    # -- life --
+
+    def load(self, models: Mapping[str, str], on_step: Callable[[str], None]) -> None:
+        """Loads what a conversation needs; `on_step` is told the role that comes next. Raises LoadingError."""
+        if lacking := [role for role in NEEDED_ROLES if not models.get(role)]:
+            raise LoadingError(f"No model is chosen for: {', '.join(lacking)}. Choose one in the settings.")
+        for part in (self._recogniser, self._drafting, self._synthesis):
+            part.start()
+        on_step(INTERACTION)
+        self._drafting.use(self._loader.interaction(models[INTERACTION]))
+        self._cascade.warm_up()
+        on_step(VOICE_ACTIVITY)
+        voice_activity = self._loader.voice_activity(models[VOICE_ACTIVITY])
+        on_step(END_OF_TURN)
+        end_of_turn = self._loader.end_of_turn(models[END_OF_TURN])
+        on_step(RECOGNISER)
+        self._recogniser.use(self._loader.recogniser(models[RECOGNISER]))
+        on_step(VOICE)
+        self._synthesis.use(self._loader.voice(models[VOICE]))
+        on_step(INTERACTION)
+        self._drafting.wait_until_idle(WARM_UP_S)
+        self._ear = Ear(
+            PairedReader(self._microphone_ring, self._reference_ring),
+            self._memory,
+            voice_activity,
+            end_of_turn,
+            post=self.mailbox.post,
+            request_read=self._recogniser.request,
+            echo=self._echo,
+        )
+        self._ear.muted = self._muted
+        if models.get(REASONER):
+            on_step(REASONER)
+            self._start_reasoner(models[REASONER])
+
+    def begin(self) -> None:
+        """Opens the devices; the session's time begins with the first sample."""
+        assert self._ear is not None, "load comes before begin"
+        self._audio.start(self._microphone_ring, self._reference_ring, self.playout, self._clock)
+        self._ear.start()
+        self._loop.start()
+        self.devices_changed()
+
+    def stop(self) -> None:
+        """Ends every thread and process that was started."""
+        self._audio.stop()
+        self._loop.stop()
+        if self._ear is not None:
+            self._ear.stop()
+        for part in (self._recogniser, self._drafting, self._synthesis):
+            part.stop()
+        if self._reasoner is not None:
+            self._reasoner.stop()
+
+    # -- while it runs --
+
+    def switch_model(self, role: str, model_id: str) -> None:
+        """Loads another model for a role and lets it take over; the old one stays if that fails (LoadingError)."""
+        if role == INTERACTION:
+            self._drafting.use(self._loader.interaction(model_id))
+            self.mailbox.post(Call(self._cascade.models_changed))
+        elif role == RECOGNISER:
+            self._recogniser.use(self._loader.recogniser(model_id))
+        elif role == VOICE:
+            self._synthesis.use(self._loader.voice(model_id))
+        elif role == REASONER and self._reasoner is not None:
+            self._reasoner.switch_model(self._loader.file(model_id))
+        elif role == REASONER:
+            self._start_reasoner(model_id)
+        else:
+            raise LoadingError(f"The role {role} cannot be switched while a conversation goes on.")
+
+    def stop_reasoner(self) -> None:
+        """Ends the reasoner and its process; the interaction model then says that there is none."""
+        reasoner, self._reasoner = self._reasoner, None
+        self.mailbox.post(Call(lambda: self._reasoner_available(False)))
+        if reasoner is not None:
+            reasoner.stop()
+
+    def devices_changed(self) -> None:
+        """The echo canceller adapts to the delay of the devices that are in use now."""
+        if self._echo is not None:
+            self._echo.set_delay(self._audio.echo_delay_s)
+
+    def set_muted(self, muted: bool) -> None:
+        """Deaf or not."""
+        self._muted = muted
+        if self._ear is not None:
+            self._ear.muted = muted
+
+    def cancel_task(self, task_id: str) -> None:
+        """Ends a background task."""
+        if self._reasoner is not None:
+            self._reasoner.cancel(task_id)
+
+    @property
+    def tasks_running(self) -> int:
+        """Background tasks that are worked on or wait."""
+        return self._cascade.delegation.running
+
+    @property
+    def punctuality(self) -> Punctuality:
+        """How well the micro-turns kept time."""
+        return replace(self._loop.punctuality)
+
+    # -- wiring --
+
+    def _start_reasoner(self, model_id: str) -> None:
+        path = self._loader.file(model_id)
+        self._reasoner = Reasoner(
+            path,
+            threads=self._loader.threads.reasoner,
+            on_news=self.mailbox.post,
+            on_problem=self._notice,
+        )
+        self._reasoner.start()
+        self.mailbox.post(Call(lambda: self._reasoner_available(True)))
+
+    def _reasoner_available(self, available: bool) -> None:
+        self._cascade.delegation.available = available
+
+    def _observe(self, now: MicroTurn, output: MicroTurnOutput) -> None:
+        self.voice = now.voice
+        self.output = output
+        self._recorder.observe(now, output)
+
+    def _carry_out(self, output: MicroTurnOutput) -> None:
+        if output.utterance_done is not None and self._ear is not None:
+            self._ear.utterance_done(output.utterance_done)
+        for task in output.delegate:
+            if self._reasoner is not None:
+                self._reasoner.give(task)
+        for task_id in output.cancel_tasks:
+            self.cancel_task(task_id)
