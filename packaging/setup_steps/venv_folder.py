@@ -76,7 +76,7 @@ def ready_venv() -> Stamp:
         if not stamp.is_done("tools", tools):
             with Step("Updating pip"), stamp.doing(tools=tools):
                 if not _has_pip():  # an environment that a developer made with uv
-                    ensure = [venv_program("python"), "-I", "-m", "ensurepip"]
+                    ensure = [str(venv_program("python")), "-I", "-m", "ensurepip"]
                     run_logged(ensure, LOG, "Installing pip")
                 install_from_lock(BUILD_LOCK, only=TOOLS)
     except OSError as error:
