@@ -13,6 +13,8 @@ from assistant.micro_turn import PERCEPTION_RATE_HZ, Samples
 
 WINDOW_S = 2.0
 """Over this long the smallest lag is taken for the true one: a block can be late, but never early."""
+SETTLE_S = 0.3
+"""The first window after a silence: what it shows is put right at once, before an echo canceller has adapted."""
 TOLERANCE_S = 0.005
 JUMP_S = 0.02
 PATIENCE_S = 0.25
@@ -31,7 +33,9 @@ class StreamClock:
         self._silent = True
         self._lowest: int | None = None
         self._window_ends_s = 0.0
-        self._owed = 0  # samples to add (or, negative, to leave out) little by little
+        self._owed = 0  # samples to add or, negative, to leave out
+        self._at_once = False
+        self._settled = False
 
     @property
     def written_samples(self) -> int:
@@ -42,15 +46,14 @@ class StreamClock:
         lag = round(now_s * PERCEPTION_RATE_HZ) - self._written - len(samples)
         silence = 0
         if lag > PATIENCE_S * PERCEPTION_RATE_HZ or (self._silent and lag > 0):
-            silence = lag
+            silence = min(lag, round(FILL_AT_MOST_S * PERCEPTION_RATE_HZ))
+            self._forget()
         elif lag < -AHEAD_S * PERCEPTION_RATE_HZ:
             samples = samples[min(-lag, len(samples)) :]
         else:
             silence = self._watch(lag, now_s)
             samples = self._pay(samples)
         if silence:
-            self._forget()
-            silence = min(silence, round(FILL_AT_MOST_S * PERCEPTION_RATE_HZ))
             samples = np.concatenate([np.zeros(silence, dtype=np.float32), samples])
         self._silent = False
         self._written += len(samples)
@@ -76,19 +79,20 @@ class StreamClock:
     def _watch(self, lag: int, now_s: float) -> int:
         """Learns how far the stream is off; returns how much silence to put in at once."""
         if self._lowest is None:
-            self._lowest, self._window_ends_s = lag, now_s + WINDOW_S
+            self._lowest, self._window_ends_s = lag, now_s + (WINDOW_S if self._settled else SETTLE_S)
         self._lowest = min(self._lowest, lag)
         if now_s < self._window_ends_s:
             return 0
         lowest, self._lowest = self._lowest, None
-        if lowest > JUMP_S * PERCEPTION_RATE_HZ:
+        first, self._settled = not self._settled, True
+        if lowest > JUMP_S * PERCEPTION_RATE_HZ or (first and lowest > 0):
             return lowest
-        if abs(lowest) > TOLERANCE_S * PERCEPTION_RATE_HZ:
-            self._owed = lowest
+        if first or lowest < -TOLERANCE_S * PERCEPTION_RATE_HZ or lowest > TOLERANCE_S * PERCEPTION_RATE_HZ:
+            self._owed, self._at_once = lowest, first
         return 0
 
     def _pay(self, samples: Samples) -> Samples:
-        step = min(abs(self._owed), len(samples) // _BLOCK)
+        step = min(abs(self._owed), len(samples) // (2 if self._at_once else _BLOCK))
         if not step:
             return samples
         if self._owed > 0:
@@ -100,3 +104,4 @@ class StreamClock:
     def _forget(self) -> None:
         self._lowest = None
         self._owed = 0
+        self._settled = False

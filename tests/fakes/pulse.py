@@ -124,6 +124,7 @@ class VirtualDevices:
             f"source={SPEAKER}.monitor",
             f"sink={MICROPHONE}",
             "latency_msec=30",
+            "adjust_time=0",
         )
         try:
             yield
