@@ -7,12 +7,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from assistant.commands import converse, devices, doctor, export, models, window
+from assistant.commands import bench, converse, devices, doctor, export, models, window
 from assistant.commands.output import complain
 from assistant.data_folder import DataFolderError, absolute, default_data_dir
 from assistant.version import __version__
 
-COMMANDS = (converse, models, devices, doctor, export)
+COMMANDS = (converse, models, devices, doctor, export, bench)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

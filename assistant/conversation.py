@@ -134,7 +134,7 @@ class Conversation:
             output_level_dbfs=self._engine.playout.level_dbfs if ready else SILENT_DBFS,
             microphone=self._audio.microphone,
             speaker=self._audio.speaker,
-            camera=self._camera_source if self._camera is not None else None,
+            camera=self._camera.name if self._camera is not None else None,
             models=MappingProxyType(dict(self._models)),
         )
 
@@ -228,7 +228,7 @@ class Conversation:
     def _open_camera(self) -> None:
         if self._camera is not None:
             return
-        camera = Camera(self._camera_source, self.notice, clock=self._clock)
+        camera = Camera(self._camera_source or None, self._clock, self.notice)
         camera.start()
         self._camera = camera
         self._eye = Eye(camera, MovementWatch(), self._engine.mailbox.post)

@@ -4,23 +4,18 @@ from __future__ import annotations
 
 import argparse
 import math
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from assistant.capture.errors import DeviceError
-from assistant.capture.file_audio import FileAudio
-from assistant.clock import RealClock
+from assistant.commands.chosen_models import MissingModelsError, models_of_preset
 from assistant.commands.output import complain, say
-from assistant.conversation import Conversation
 from assistant.data_folder import DataFolderError, prepare
-from assistant.status import Phase
 from assistant.timeline.export import as_json_lines
 from assistant.timeline.item import Lane, TimelineItem
-from assistant.timeline.store import sessions_path
-from assistant.timeline.timeline import Timeline
-from assistant.timeline.writer import SessionWriter
 from models.errors import ModelError
-from models.presets import DEFAULT_PRESET, load_presets
+from models.presets import DEFAULT_PRESET
 from models.store import ModelStore
 
 TAIL_S = 6.0
@@ -74,7 +69,7 @@ def run(args: argparse.Namespace) -> int:
     """0 when the conversation ran; 1 with a sentence when it could not."""
     try:
         return _converse(args)
-    except (DeviceError, DataFolderError, ModelError) as error:
+    except (DeviceError, ModelError, MissingModelsError) as error:
         complain(str(error))
         return 1
     except KeyboardInterrupt:
@@ -84,54 +79,24 @@ def run(args: argparse.Namespace) -> int:
 
 def _converse(args: argparse.Namespace) -> int:
     store = ModelStore(args.data_dir / "models")
-    models = _models(args.preset, store, reasoner=not args.no_reasoner)
-    if isinstance(models, str):
-        complain(models)
-        return 1
+    models = models_of_preset(store, args.preset, reasoner=not args.no_reasoner)
     if args.timeline is not None and not _can_write(args.timeline):
         complain(f"{args.timeline} cannot be written: choose another file for --timeline.")
         return 1
-    audio = FileAudio(args.audio_in, args.audio_out, args.tail)
-    clock = RealClock()
-    prepare(args.data_dir)
-    writer = SessionWriter(sessions_path(args.data_dir), complain)
-    timeline = Timeline(clock, writer)
-    timeline.subscribe(_tell_notices)
-    conversation = Conversation(
-        store, models, audio, timeline, clock, echo_cancellation=False, camera_source=args.video_in or ""
-    )
-    if args.video_in:
-        conversation.set_camera(True)
-    writer.begin(f"converse {args.audio_in.name}")
     try:
-        conversation.start()
-        conversation.ready.wait()
-        running = conversation.status().phase is Phase.READY
-        if running:
-            audio.finished.wait()
-    finally:
-        conversation.stop()
-        writer.close()
-    if args.timeline is not None and running:
-        args.timeline.write_text(as_json_lines(timeline.items()), encoding="utf-8")
-    if running:
-        _sum_up(args.audio_out, timeline)
-    return 0 if running else 1
+        prepare(args.data_dir)
+    except DataFolderError as error:
+        complain(str(error))  # the conversation is held all the same; only its record is not kept
+    from assistant.headless import Files, converse  # the models' libraries take a second to load
 
-
-def _models(preset_name: str, store: ModelStore, *, reasoner: bool) -> dict[str, str] | str:
-    """The preset's models by role, or a sentence saying why they cannot be used."""
-    presets = load_presets()
-    preset = presets.get(preset_name)
-    if preset is None:
-        return f"There is no preset {preset_name}; there are: {', '.join(presets)}."
-    models = dict(preset.models)
-    if not reasoner:
-        del models["reasoner"]
-    missing = store.missing(models.values())
-    if missing:
-        return f"These models are not here yet: {', '.join(missing)}. Run `counterpoint models fetch {preset_name}` first."
-    return models
+    files = Files(args.audio_in, args.audio_out, args.video_in, args.tail)
+    items = converse(store, models, files, args.data_dir, complain)
+    if items is None:
+        return 1
+    if args.timeline is not None:
+        args.timeline.write_text(as_json_lines(items), encoding="utf-8")
+    _sum_up(args.audio_out, items)
+    return 0
 
 
 def _can_write(path: Path) -> bool:
@@ -142,13 +107,8 @@ def _can_write(path: Path) -> bool:
         return False
 
 
-def _tell_notices(item: TimelineItem) -> None:
-    if item.lane is Lane.SYSTEM and item.kind == "notice":
-        complain(item.text)
-
-
-def _sum_up(audio_out: Path, timeline: Timeline) -> None:
-    for item in sorted(timeline.items(), key=lambda item: item.start_s):
+def _sum_up(audio_out: Path, items: Sequence[TimelineItem]) -> None:
+    for item in sorted(items, key=lambda item: item.start_s):
         if item.lane in (Lane.USER, Lane.ASSISTANT) and item.text:
             say(f"{item.start_s:7.2f} s  {item.lane.value}: {item.text}")
-    say(f"The answer is in {audio_out}.")
+    say(f"What the assistant said is in {audio_out}.")

@@ -1,0 +1,1 @@
+"""Measurements: `counterpoint bench …`. What is measured here is never a timed test."""

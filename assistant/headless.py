@@ -1,0 +1,65 @@
+"""A conversation with files as microphone, speaker and camera: what `counterpoint converse` runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.capture.file_audio import FileAudio
+from assistant.clock import RealClock
+from assistant.conversation import Conversation
+from assistant.status import Phase
+from assistant.timeline.item import Lane, TimelineItem
+from assistant.timeline.store import SessionWriter, sessions_path
+from assistant.timeline.timeline import Timeline
+from models.store import ModelStore
+
+
+@dataclass(frozen=True)
+class Files:
+    """What a headless conversation reads and writes. `video_in` may also be a device or a stream."""
+
+    audio_in: Path
+    audio_out: Path
+    video_in: str | None = None
+    tail_s: float = 6.0
+
+
+def converse(
+    store: ModelStore,
+    models: Mapping[str, str],
+    files: Files,
+    data_dir: Path,
+    notice: Callable[[str], None],
+) -> tuple[TimelineItem, ...] | None:
+    """Holds the conversation in real time; returns its timeline, or None when it could not begin.
+
+    `notice` is told every sentence for the user, the reason for a None among them. Raises DeviceError when the
+    input cannot be read or the output not be written.
+    """
+    audio = FileAudio(files.audio_in, files.audio_out, files.tail_s)
+    clock = RealClock()
+    record = SessionWriter(sessions_path(data_dir), notice)
+    timeline = Timeline(clock, record)
+    timeline.subscribe(lambda item: notice(item.text) if _is_notice(item) else None)
+    conversation = Conversation(
+        store, models, audio, timeline, clock, echo_cancellation=False, camera_source=files.video_in or ""
+    )
+    record.begin(f"converse {files.audio_in.name}")
+    try:
+        conversation.start()
+        if files.video_in:
+            conversation.set_camera(True)
+        conversation.ready.wait()
+        running = conversation.status().phase is Phase.READY
+        if running:
+            audio.finished.wait()
+    finally:
+        conversation.stop()
+        record.close()
+    return timeline.items() if running else None
+
+
+def _is_notice(item: TimelineItem) -> bool:
+    return item.lane is Lane.SYSTEM and item.kind == "notice"
