@@ -69,8 +69,8 @@ def test_a_long_prompt_can_be_cancelled_while_it_is_read(told: Told):
     time.sleep(0.3)
     told.reasoner.cancel("long")
     assert told.end_of("long").state is TaskState.CANCELLED
-    told.ask("next", "What colour is the sky on a clear day?")
-    assert "blue" in told.end_of("next").text.lower()
+    told.ask("next", "What is the capital of France?")
+    assert "Paris" in told.end_of("next").text
 
 
 def test_a_file_that_is_cut_off_fails_with_a_sentence_and_the_good_one_comes_back(
