@@ -124,6 +124,7 @@ class Desktop(QObject):
         if self.settings.flag("camera.on"):
             conversation.set_camera(True)
         self.window.show_conversation()
+        self._show_problem()
 
     def _switch(self, role: str, model_id: str) -> None:
         self._cast[role] = model_id

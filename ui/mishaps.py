@@ -23,6 +23,10 @@ _ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tup
 class WordlessFormatter(logging.Formatter):
     """Writes of an exception its type and where it was raised, not its message, which may quote the user."""
 
+    def format(self, record: logging.LogRecord) -> str:
+        own = logging.makeLogRecord({**record.__dict__, "exc_text": None})  # another handler's text has words
+        return super().format(own)
+
     def formatException(self, ei: _ExcInfo) -> str:
         kind, _, trace = ei
         frames = "".join(traceback.format_list(traceback.extract_tb(trace)))

@@ -110,7 +110,8 @@ class Startup(QObject):
         self.reconsider()
 
     def _take_stock(self) -> None:
-        cast = self._shelf.available(self._shelf.chosen(self._settings))
+        chosen = self._shelf.chosen(self._settings)
+        cast = self._shelf.available(chosen)
         if cast is None:
             return
         if self.stage is not Stage.TALKING:
@@ -118,7 +119,8 @@ class Startup(QObject):
             self._begin(dict(cast))
             return
         for role, model_id in cast.items():
-            if self._cast.get(role) != model_id:
+            stands_in = model_id != chosen[role]  # no reason to take the role from whoever plays it
+            if self._cast.get(role) != model_id and not (stands_in and role in self._cast):
                 self._cast[role] = model_id
                 self._switch(role, model_id)
 

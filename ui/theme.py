@@ -45,11 +45,13 @@ class Theme(QObject):
         super().__init__(app)
         self._app = app
         self._icon_files = IconFiles()
-        self._choice = choice if choice in CHOICES else "system"
+        self._scheme = app.styleHints().colorScheme()
+        self._choice = "system"
         self.palette = LIGHT
         app.setStyle("Fusion")  # the style that a sheet can shape the same on every desktop
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
         self._put_on(self._wanted())
+        self.choose(choice)
 
     @property
     def choice(self) -> str:
@@ -59,14 +61,23 @@ class Theme(QObject):
     def choose(self, choice: str) -> None:
         """Change to `system`, `light` or `dark`; anything else counts as `system`."""
         self._choice = choice if choice in CHOICES else "system"
-        self._follow_system()
+        hints = self._app.styleHints()
+        if self._choice == "system":
+            hints.unsetColorScheme()
+        else:  # for what the system draws: title bars and file dialogs
+            hints.setColorScheme(Qt.ColorScheme.Dark if choice == "dark" else Qt.ColorScheme.Light)
+        self._change()
 
     def close(self) -> None:
         """Let go of the application."""
         self._app.styleHints().colorSchemeChanged.disconnect(self._follow_system)
         self._icon_files.remove()
 
-    def _follow_system(self, _scheme: object = None) -> None:
+    def _follow_system(self, scheme: Qt.ColorScheme) -> None:
+        self._scheme = scheme
+        self._change()
+
+    def _change(self) -> None:
         wanted = self._wanted()
         if wanted is not self.palette:
             self._put_on(wanted)
@@ -74,7 +85,7 @@ class Theme(QObject):
 
     def _wanted(self) -> Palette:
         if self._choice == "system":
-            return DARK if self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT
+            return DARK if self._scheme is Qt.ColorScheme.Dark else LIGHT
         return DARK if self._choice == "dark" else LIGHT
 
     def _put_on(self, palette: Palette) -> None:

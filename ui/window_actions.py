@@ -28,6 +28,7 @@ class WindowActions(QObject):
         self.jump = self._action("Jump to now", "Ctrl+End")
         self.quit = self._action("Quit", "Ctrl+Q")
         self._palette: Palette | None = None
+        self._shown: tuple[bool, bool, bool] | None = None
 
     def all(self) -> list[QAction]:
         """Every action, for the window to listen to their keys."""
@@ -49,9 +50,11 @@ class WindowActions(QObject):
 
     def show_state(self, muted: bool, camera_on: bool, speaking: bool) -> None:
         """Follow how the conversation stands."""
-        before = (self.mute.isChecked(), self.camera.isChecked(), self.stop.isEnabled())
-        if before == (muted, camera_on, speaking):
+        state = (muted, camera_on, speaking)
+        clicked = (self.mute.isChecked(), self.camera.isChecked(), self.stop.isEnabled())
+        if state == self._shown == clicked:
             return
+        self._shown = state
         self.mute.setChecked(muted)
         self.camera.setChecked(camera_on)
         self.stop.setEnabled(speaking)

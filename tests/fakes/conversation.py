@@ -1,10 +1,11 @@
-"""A conversation without an engine: the face of `assistant.conversation.Conversation`, moved by hand."""
+"""What the window sees, without an engine and without models: every part is moved by hand."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,11 @@ from numpy.typing import NDArray
 
 from assistant.status import Phase, Status
 from assistant.timeline.item import Lane, TimelineItem
+from models.catalogue import ModelFile
+from models.errors import FetchCancelled, ModelError
+from models.presets import load_presets
+from models.progress import FetchProgress
+from models.store import ModelStore
 
 
 class FakeTimeline:
@@ -61,7 +67,10 @@ class FakeTimeline:
 
 
 class FakeConversation:
-    """Notes what is asked of it in `asked`, as (verb, argument); `now` is what `status` answers."""
+    """The face of `assistant.conversation.Conversation`.
+
+    It notes what is asked of it in `asked`, as (verb, argument); `now` is what `status` answers.
+    """
 
     def __init__(self) -> None:
         self.timeline = FakeTimeline()
@@ -121,6 +130,9 @@ class FakeConversation:
     def use_camera(self, source: str) -> None:
         self.asked.append(("use_camera", source))
 
+    def set_volume(self, volume: float) -> None:
+        self.asked.append(("set_volume", volume))
+
     def cancel_task(self, task_id: str) -> None:
         self.asked.append(("cancel_task", task_id))
 
@@ -132,3 +144,68 @@ class FakeConversation:
 
     def cameras(self) -> tuple[str, ...]:
         return ("Integrated camera",)
+
+
+class StockedStore(ModelStore):
+    """The real catalogue; `present` says which models are on disk."""
+
+    def __init__(self, root: Path, present: Iterable[str] = ()) -> None:
+        super().__init__(root)
+        self.present = set(present)
+
+    def lacking(self, model_id: str) -> list[ModelFile]:
+        return [] if model_id in self.present else list(self.catalogue[model_id].files)
+
+
+def preset_ids(name: str) -> tuple[str, ...]:
+    """The models of a preset."""
+    return load_presets()[name].ids
+
+
+class HandFetcher:
+    """Fetches nothing by itself: `progress`, `finish` and `fail` say what happens to the first that waits."""
+
+    def __init__(
+        self,
+        store: StockedStore,
+        on_progress: Callable[[FetchProgress], None],
+        on_done: Callable[[str, ModelError | None], None],
+    ) -> None:
+        self._store = store
+        self._on_progress = on_progress
+        self._on_done = on_done
+        self.queue: list[str] = []
+        self.stopped = False
+
+    def add(self, ids: Iterable[str]) -> None:
+        self.queue.extend(one for one in ids if one not in self.queue)
+
+    def cancel(self, model_id: str | None = None) -> None:
+        for one in [one for one in self.queue if model_id in (None, one)]:
+            self.queue.remove(one)
+            self._on_done(one, FetchCancelled(f"The fetch of {one} was cancelled."))
+
+    @property
+    def pending(self) -> tuple[str, ...]:
+        return tuple(self.queue)
+
+    def stop(self, timeout_s: float = 5.0) -> bool:
+        self.stopped = True
+        return True
+
+    def progress(self, fraction: float, bytes_per_s: float = 5_200_000.0) -> None:
+        size = self._store.catalogue[self.queue[0]].size_bytes
+        self._on_progress(
+            FetchProgress(self.queue[0], "model.bin", round(fraction * size), size, "hub", bytes_per_s)
+        )
+
+    def finish(self) -> str:
+        model_id = self.queue.pop(0)
+        self._store.present.add(model_id)
+        self._on_done(model_id, None)
+        return model_id
+
+    def fail(self, error: ModelError) -> str:
+        model_id = self.queue.pop(0)
+        self._on_done(model_id, error)
+        return model_id
