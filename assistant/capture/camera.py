@@ -1,0 +1,173 @@
+"""Camera: a thread that keeps the newest picture of a device, a file or a stream.
+
+There is no queue: whoever looks gets the newest picture, and what nobody saw is gone.
+"""
+
+from __future__ import annotations
+
+import threading
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.capture.audio_io import ProblemHandler, ignore_problem
+from assistant.capture.errors import DeviceError
+from assistant.capture.opencv import opencv
+from assistant.capture.video_source import SourceKind, VideoSource, parse_source
+from assistant.clock import Clock
+
+Frame = NDArray[np.uint8]
+
+FRAMES_PER_S = 15.0
+WIDEST = 1280
+RETRY_S = 3.0
+JOIN_S = 0.9
+
+_USUAL_FPS = 25.0
+
+
+class Camera:
+    """Pictures from one source. A source that fails is told once and tried again every few seconds.
+
+    Attributes:
+        finished: set when a file has been played to its end; its last picture stays.
+    """
+
+    def __init__(self, source: str | None, clock: Clock, on_problem: ProblemHandler = ignore_problem) -> None:
+        """`source` as in `parse_source`. Opens nothing yet."""
+        self.finished = threading.Event()
+        self._source_text = source
+        self._clock = clock
+        self._on_problem = on_problem
+        self._newest: tuple[Frame, float] | None = None
+        self._name: str | None = None
+        self._generation = 0
+        self._told = False  # that it does not work
+        self._changed = threading.Event()
+        self._thread: threading.Thread | None = None
+
+    @property
+    def name(self) -> str | None:
+        """The source in use, None while there is none."""
+        return self._name
+
+    @property
+    def alive(self) -> bool:
+        return self._thread is not None and self._thread.is_alive()
+
+    def latest(self) -> tuple[Frame, float] | None:
+        """The newest picture, BGR, uint8, shape (height, width, 3), and its session time; None while there is none.
+
+        The array is shared: do not write to it.
+        """
+        return self._newest
+
+    def start(self) -> None:
+        """Returns at once; the first picture comes when the source is open. A file begins to play now."""
+        if self.alive:
+            return
+        self._changed = threading.Event()
+        self.finished.clear()
+        self._thread = threading.Thread(
+            target=self._run, args=(self._generation, self._changed), name="camera", daemon=True
+        )
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Returns within a second. A driver that hangs is left behind; what it still brings is dropped."""
+        self._generation += 1
+        self._changed.set()
+        if self._thread is not None:
+            self._thread.join(JOIN_S)
+            self._thread = None
+        self._newest = self._name = None
+
+    def _run(self, generation: int, stopping: threading.Event) -> None:
+        began_s = self._clock.now_s()
+        while generation == self._generation:
+            try:
+                self._play(parse_source(self._source_text), generation, began_s, stopping)
+            except DeviceError as error:
+                self._note_problem(str(error), generation)
+            if self.finished.is_set():
+                return
+            stopping.wait(RETRY_S)
+
+    def _play(self, source: VideoSource, generation: int, began_s: float, stopping: threading.Event) -> None:
+        """Opens the source and takes pictures until there are no more. Raises DeviceError."""
+        capture = source.open()
+        try:
+            if source.kind is SourceKind.FILE:
+                self._play_file(capture, source, generation, began_s, stopping)
+            else:
+                self._play_live(capture, source, generation)
+        finally:
+            capture.release()
+
+    def _play_live(self, capture: Any, source: VideoSource, generation: int) -> None:
+        due_s = self._clock.now_s()
+        while generation == self._generation:
+            if not capture.grab():
+                raise DeviceError(
+                    f"The camera “{source.name}” sends no more pictures; check its cable or its network."
+                )
+            now_s = self._clock.now_s()
+            if now_s < due_s:
+                continue
+            due_s = max(due_s + 1 / FRAMES_PER_S, now_s - 1 / FRAMES_PER_S)
+            self._take(capture, source, generation, now_s)
+
+    def _play_file(
+        self, capture: Any, source: VideoSource, generation: int, began_s: float, stopping: threading.Event
+    ) -> None:
+        """Each picture at its own time; pictures that are late, or too many, are passed over undecoded."""
+        frames_per_s = self._file_rate(capture)
+        due_s = began_s
+        grabbed = 0
+        while generation == self._generation:
+            if not capture.grab():
+                if not grabbed:
+                    raise DeviceError(f"The video file {source.target} has no pictures; convert it to MP4.")
+                self.finished.set()
+                return
+            at_s = began_s + grabbed / frames_per_s
+            grabbed += 1
+            late_s = self._clock.now_s() - at_s
+            if at_s < due_s - 0.001 or (late_s > 1 / FRAMES_PER_S and grabbed > 1):
+                continue
+            due_s = max(due_s + 1 / FRAMES_PER_S, at_s)
+            stopping.wait(max(0.0, -late_s))
+            self._take(capture, source, generation, at_s)
+
+    def _take(self, capture: Any, source: VideoSource, generation: int, at_s: float) -> None:
+        there, frame = capture.retrieve()
+        if not there or generation != self._generation:
+            return
+        self._newest = (_at_most_wide(frame), at_s)
+        self._name = source.name
+        if self._told:
+            self._told = False
+            self._on_problem(f"The camera “{source.name}” is used now.")
+
+    def _note_problem(self, sentence: str, generation: int) -> None:
+        if generation != self._generation:
+            return
+        self._newest = self._name = None
+        if not self._told:
+            self._told = True
+            self._on_problem(sentence)
+
+    def _file_rate(self, capture: Any) -> float:
+        rate = float(capture.get(opencv().CAP_PROP_FPS))
+        return rate if 0.1 < rate < 1_000 else _USUAL_FPS
+
+
+def _at_most_wide(frame: Frame) -> Frame:
+    height, width = frame.shape[:2]
+    if width <= WIDEST:
+        return frame
+    cv2 = opencv()
+    size = (WIDEST, max(1, round(height * WIDEST / width)))
+    smaller: Frame = cv2.resize(frame, size, interpolation=cv2.INTER_AREA)
+    return smaller
