@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from setup_steps.console import human_duration, say
 from setup_steps.places import ROOT, venv_program
@@ -40,7 +41,7 @@ def run_checks(checks: Sequence[Check], environment: Mapping[str, str]) -> int:
     for check in checks:
         say(f"\n── {check.name}")
         began = time.monotonic()
-        code = run_in_front(check.command, environment)
+        code = run_in_front(check.command, environment, ROOT)
         results.append((check, code, time.monotonic() - began))
     say("")
     for check, code, seconds in results:
@@ -48,12 +49,12 @@ def run_checks(checks: Sequence[Check], environment: Mapping[str, str]) -> int:
     return 0 if all(code == 0 for _check, code, _seconds in results) else 1
 
 
-def run_in_front(command: Sequence[str], environment: Mapping[str, str]) -> int:
-    """Run a command that has the terminal to itself; returns its exit code.
+def run_in_front(command: Sequence[str], environment: Mapping[str, str], folder: Path | None = None) -> int:
+    """Run a command that has the terminal to itself, in the user's folder or another; returns its exit code.
 
     Ctrl-C reaches the command as well: it gets the time to say its last words before this goes on.
     """
-    child = subprocess.Popen(list(command), cwd=ROOT, env=dict(environment))
+    child = subprocess.Popen(list(command), cwd=folder, env=dict(environment))
     try:
         return child.wait()
     except KeyboardInterrupt:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from setup_steps.checks import run_in_front
 from setup_steps.child_process import stop_with_children
-from setup_steps.places import ROOT, cache_folder, venv_program
+from setup_steps.places import cache_folder, venv_program
 
 # The smallest models: the conversation starts with them; the window fetches better ones behind it.
 FIRST_PRESET = "tiny"
@@ -57,7 +57,6 @@ def fetching_ahead(arguments: Sequence[str], environment: Mapping[str, str]) -> 
     try:
         ahead = subprocess.Popen(
             fetch_command(arguments),
-            cwd=ROOT,
             env=dict(environment),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
