@@ -121,8 +121,6 @@ class Desktop(QObject):
         conversation = self._make_conversation(cast)
         self.link.attach(conversation)
         conversation.start()
-        if self.settings.flag("camera.on"):
-            conversation.set_camera(True)
         self.window.show_conversation()
         self._show_problem()
 

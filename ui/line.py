@@ -9,7 +9,7 @@ from typing import Any
 from assistant.micro_turn import TaskState
 from assistant.timeline.item import Lane, TimelineItem
 
-SAME_BREATH_S = 20.0
+SAME_BREATH_S = 3.0
 """Lines of one speaker that follow each other within this time share a heading."""
 
 OVERLAP_S = 0.15

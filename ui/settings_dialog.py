@@ -31,6 +31,9 @@ from ui.theme import TITLE, Theme, scaled_font
 
 SECTION_PADDING_PX = 18
 
+LATER = ("audio.echo_cancellation", "speech.language")
+"""Settings that a conversation reads once, when it is made."""
+
 
 class SettingsDialog(QDialog):
     """One page for each group of settings. Not modal: the conversation goes on beside it.
@@ -128,7 +131,10 @@ class SettingsDialog(QDialog):
             return SoundDeviceEditor(setting, self._settings, self._speakers, self._theme, listens=False)
         if key == "camera.source":
             return CameraEditor(setting, self._settings, self._cameras)
-        return EDITORS[setting.kind](setting, self._settings)
+        editor = EDITORS[setting.kind](setting, self._settings)
+        if key in LATER:
+            editor.help.setText(f"{setting.help} A change counts from the next start on.")
+        return editor
 
     # The preset: how much of it is missing, and whether it fits
 

@@ -6,7 +6,7 @@ import math
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.palette import Palette
 from ui.state_words import SETTING_UP, Doing, StateWords
@@ -90,14 +90,17 @@ class StateIndicator(QWidget):
         self.hint.setFont(scaled_font(SMALL))
         self.hint.setProperty("role", "dim")
         self.hint.setWordWrap(True)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(0)
-        grid.addWidget(self.disc, 0, 0, 2, 1)
-        grid.addWidget(self.title, 0, 1, Qt.AlignmentFlag.AlignBottom)
-        grid.addWidget(self.hint, 1, 1, Qt.AlignmentFlag.AlignTop)
-        grid.setColumnStretch(1, 1)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addStretch(1)
+        words.addWidget(self.title)
+        words.addWidget(self.hint)
+        words.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(self.disc)
+        row.addLayout(words, 1)
         self.show_words(SETTING_UP, 0.0)
 
     def show_words(self, words: StateWords, level: float) -> None:

@@ -44,12 +44,12 @@ def state_words(status: Status) -> StateWords:
     if status.phase is Phase.STOPPED:
         return StateWords(Doing.STOPPED, "Stopped")
     if status.user_speaking and not status.muted:
-        hint = "Both of you are speaking." if status.speaking else _work(status)
+        hint = "Both of you are speaking." if status.speaking else _work(status) or "Take your time."
         return StateWords(Doing.HEARING, "Hearing you", hint)
     if status.speaking:
         return StateWords(Doing.SPEAKING, "Speaking", _work(status) or "Speak or press Esc to interrupt.")
     if status.thinking:
-        return StateWords(Doing.THINKING, "Thinking", _work(status))
+        return StateWords(Doing.THINKING, "Thinking", _work(status) or "An answer is on its way.")
     if status.muted:
         return StateWords(Doing.MUTED, "Muted", _work(status) or "It does not hear you; you can type.")
     if status.microphone is None:

@@ -73,7 +73,7 @@ class WindowActions(QObject):
         self.camera.setIcon(
             icon("camera" if camera_on else "camera-off", palette.accent if camera_on else palette.dim, 22)
         )
-        self.stop.setIcon(icon("stop", palette.danger if self.stop.isEnabled() else palette.faint, 22))
+        self.stop.setIcon(icon("stop", palette.danger if self.stop.isEnabled() else palette.dim, 22))
         self.details.setIcon(icon("details", palette.dim, 22))
         self.settings.setIcon(icon("settings", palette.dim, 22))
 

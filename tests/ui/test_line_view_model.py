@@ -79,7 +79,7 @@ def test_typing_overlaps_nothing():
 def test_lines_of_one_breath_share_a_heading():
     first = line(Lane.ASSISTANT, start_s=1.0, end_s=4.0, text="a")
     assert not heading_of(line(Lane.ASSISTANT, start_s=5.0, text="b"), first).shown
-    assert heading_of(line(Lane.ASSISTANT, start_s=60.0, end_s=61.0, text="b"), first).shown
+    assert heading_of(line(Lane.ASSISTANT, start_s=8.0, end_s=9.0, text="b"), first).shown
 
 
 def test_only_decisions_are_details():
