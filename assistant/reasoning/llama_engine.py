@@ -17,6 +17,7 @@ from assistant.reasoning.messages import Think
 from assistant.reasoning.model_file import check_model
 from assistant.reasoning.prompt import (
     ANSWER_MARK,
+    Manner,
     answer_part,
     build_messages,
     whole_sentences,
@@ -34,6 +35,9 @@ WORKING_TOKENS: Final = 300
 
 THOUGHT_TOKENS: Final = 2000
 """The same for a model that writes down its thoughts between marks of its own."""
+
+WORKING_PARAMETERS: Final = 1_000_000_000
+"""A model with fewer parameters answers at once; with more, it works first."""
 
 MARK_TOKENS: Final = 16
 """Room for the mark that makes a model answer."""
@@ -90,8 +94,14 @@ class LlamaEngine:
             ) from None
         self._vocabulary = llama_cpp.llama_model_get_vocab(self._llama.model)
         template = self._llama.metadata.get("tokenizer.chat_template", PLAIN_TEMPLATE)
-        self._thinks = "<think>" in template or "<|channel|>" in template
-        self._working_tokens = THOUGHT_TOKENS if self._thinks else WORKING_TOKENS
+        if "<think>" in template or "<|channel|>" in template:
+            self._manner = Manner.THINKS
+        else:
+            parameters = llama_cpp.llama_model_n_params(self._llama.model)
+            self._manner = Manner.ANSWERS if parameters < WORKING_PARAMETERS else Manner.WORKS
+        self._working_tokens = {Manner.THINKS: THOUGHT_TOKENS, Manner.WORKS: WORKING_TOKENS}.get(
+            self._manner, 0
+        )
         self._format = Jinja2ChatFormatter(
             template=template,
             eos_token=self._token_text(self._llama.token_eos()),
@@ -102,11 +112,12 @@ class LlamaEngine:
         prompt, tokens = self._prompt_that_fits(order)
         raw = "<think>" if prompt.rstrip().endswith("<think>") else ""
         answer = ""
-        working_left, answer_left = self._working_tokens, ANSWER_TOKENS
+        working_left, answer_left = self._working_tokens or -1, ANSWER_TOKENS
+        temperature = 0.6 if self._manner is Manner.THINKS else 0.0  # thinking at 0 goes round in circles
         decoder = codecs.getincrementaldecoder("utf-8")("replace")
         while True:
             yield from (answer for _ in self._read(tokens))
-            for token in self._llama.generate(tokens, temp=0.6 if self._thinks else 0.0, top_p=0.95):
+            for token in self._llama.generate(tokens, temp=temperature, top_p=0.95):
                 if llama_cpp.llama_vocab_is_eog(self._vocabulary, token):
                     yield self._whole_answer(raw)
                     return
@@ -124,13 +135,13 @@ class LlamaEngine:
                 if working_left == 0:
                     break
             working_left = -1
-            mark = "\n</think>\n\n" if self._thinks else ANSWER_MARK
+            mark = "\n</think>\n\n" if self._manner is Manner.THINKS else ANSWER_MARK
             raw += mark
             tokens += self._llama.tokenize(mark.encode(), add_bos=False, special=True)
 
     def _answer_in(self, raw: str, *, finished: bool) -> str:
         text = without_thoughts(raw, finished=finished)
-        return text if self._thinks else answer_part(text, finished=finished)
+        return answer_part(text, finished=finished) if self._manner is Manner.WORKS else text
 
     def _whole_answer(self, raw: str) -> str:
         """The answer in all that was written. Raises CannotAnswerError when there is none."""
@@ -144,7 +155,7 @@ class LlamaEngine:
         room = self._llama.n_ctx() - self._working_tokens - ANSWER_TOKENS - MARK_TOKENS
         conversation = list(order.conversation)
         while True:
-            prompt = self._render(build_messages(order.question, conversation, thinks=self._thinks))
+            prompt = self._render(build_messages(order.question, conversation, self._manner))
             tokens = self._llama.tokenize(prompt.encode(), add_bos=False, special=True)
             if len(tokens) <= room:
                 return prompt, tokens

@@ -1,25 +1,35 @@
-"""What the reasoner's model is asked, and what of its output is the answer.
-
-A model that writes down its thoughts between marks of its own is told to answer at once. Any other is told to
-write its working first and then, after a mark, the answer: the small models that most machines run get about twice
-as many questions right that way. Only what follows the mark is the answer.
-"""
+"""What the reasoner's model is asked, and what of its output is the answer."""
 
 from __future__ import annotations
 
+import enum
 import re
 from collections.abc import Sequence
 from typing import Final
+
+
+class Manner(enum.Enum):
+    """How a model comes to its answer; what suits which was measured (docs/measurements.md)."""
+
+    THINKS = "thinks"  # writes down its thoughts by itself, between marks of its own
+    WORKS = "works"  # is told to write its working first and the answer after a mark
+    ANSWERS = "answers"  # is too small to profit from that: it loses its way
+
 
 _ROLE: Final = "You are the careful thinker behind a voice assistant. "
 _STYLE: Final = "one to three short plain spoken sentences, without lists, headings or formulas. "
 _HONESTY: Final = "If it cannot be known, say so."
 
-RULES_FOR_THINKERS: Final = f"{_ROLE}Give the final answer at once, in {_STYLE}{_HONESTY}"
-RULES: Final = (
-    f"{_ROLE}Reply in two parts. First write Working: and work the question out in a few short steps, checking "
-    f"every fact and number. Then write Answer: and say the result in {_STYLE}{_HONESTY}"
-)
+RULES: Final = {
+    Manner.THINKS: f"{_ROLE}Give the final answer at once, in {_STYLE}{_HONESTY}",
+    Manner.WORKS: (
+        f"{_ROLE}Reply in two parts. First write Working: and work the question out in a few short steps, "
+        f"checking every fact and number. Then write Answer: and say the result in {_STYLE}{_HONESTY}"
+    ),
+    Manner.ANSWERS: (
+        "Answer correctly and briefly in plain spoken sentences, at most three. Give the final answer first."
+    ),
+}
 """The same for every task, so that their part of the KV cache is kept between tasks."""
 
 ANSWER_MARK: Final = "\n\nAnswer:"
@@ -28,12 +38,11 @@ SPEAKERS: Final = {"user": "User", "assistant": "Assistant"}
 
 
 def build_messages(
-    question: str, conversation: Sequence[tuple[str, str]], *, thinks: bool = False
+    question: str, conversation: Sequence[tuple[str, str]], manner: Manner
 ) -> list[dict[str, str]]:
     """The rules and one user message: the conversation as it stands, then the question.
 
-    One message, because chat templates differ in which orders of roles they take. `thinks` when the model writes
-    down its thoughts by itself.
+    One message, because chat templates differ in which orders of roles they take.
     """
     question = _without_marks(question)
     earlier = [(role, clean) for role, text in conversation if (clean := _without_marks(text))]
@@ -43,8 +52,7 @@ def build_messages(
     if earlier:
         lines = [f"{SPEAKERS.get(role, role.capitalize())}: {said}" for role, said in earlier]
         text = "The conversation so far:\n" + "\n".join(lines) + f"\n\nAnswer this now: {question}"
-    rules = RULES_FOR_THINKERS if thinks else RULES
-    return [{"role": "system", "content": rules}, {"role": "user", "content": text}]
+    return [{"role": "system", "content": RULES[manner]}, {"role": "user", "content": text}]
 
 
 _MARK = re.compile(
@@ -65,7 +73,9 @@ _CHANNEL = re.compile(
     r"<\|channel\|>\s*(\w+).*?<\|message\|>(.*?)(?=<\|channel\|>|<\|end\|>|<\|return\|>|$)", re.DOTALL
 )
 _CONTROL_TOKEN = re.compile(r"<\|[^<>|]*\|>")
-_ANSWER = re.compile(r"^\W*(?:the )?(?:final )?answer\b[\W_]*?:[ \t*_]*", re.IGNORECASE | re.MULTILINE)
+_ANSWER = re.compile(
+    r"(?:^\W*|[.!?:]\s+)(?:the )?(?:final )?answer\b[\W_]*?:[ \t*_]*", re.IGNORECASE | re.MULTILINE
+)
 _WORKING = re.compile(r"^\W*working\b[\W_]*?:[ \t*_]*", re.IGNORECASE)
 
 
