@@ -23,6 +23,7 @@ FRAMES_PER_S = 15.0
 WIDEST = 1280
 RETRY_S = 3.0
 JOIN_S = 0.9
+SAME_MOMENT_S = 0.5
 
 _USUAL_FPS = 25.0
 
@@ -85,6 +86,8 @@ class Camera:
 
     def _run(self, generation: int, stopping: threading.Event) -> None:
         began_s = self._clock.now_s()
+        if 0 <= began_s < SAME_MOMENT_S:
+            began_s = 0.0  # a file that is started with the session belongs to the session's sound
         while generation == self._generation:
             try:
                 self._play(parse_source(self._source_text), generation, began_s, stopping)

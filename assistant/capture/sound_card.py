@@ -204,7 +204,7 @@ class SoundCard:
             line.open(time.monotonic())
 
     def _tell(self, sentence: str) -> None:
-        _log.warning("%s", sentence)
+        _log.info("%s", sentence)
         self.on_problem(sentence)
 
 

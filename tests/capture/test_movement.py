@@ -10,6 +10,7 @@ from assistant.perception.movement import MovementWatch
 RANDOM = np.random.default_rng(3)
 ROOM = RANDOM.integers(60, 180, size=(24, 32, 3), dtype=np.uint8).repeat(20, axis=0).repeat(20, axis=1)
 FPS = 10.0
+NOISE = RANDOM.normal(0, 1, (8, 480, 640, 1)).astype(np.float32)
 
 
 def room(person_at: int | None = None, gain: float = 1.0, noise: float = 3.0) -> np.ndarray:
@@ -17,7 +18,7 @@ def room(person_at: int | None = None, gain: float = 1.0, noise: float = 3.0) ->
     frame = ROOM.astype(np.float32) * gain
     if person_at is not None:
         frame[140:460, person_at : person_at + 120] = 230 * gain
-    frame += RANDOM.normal(0, noise, frame.shape[:2])[:, :, np.newaxis]
+    frame += noise * NOISE[RANDOM.integers(len(NOISE))]
     return np.clip(frame, 0, 255).astype(np.uint8)
 
 

@@ -141,13 +141,13 @@ def test_what_is_said_is_heard_and_what_is_played_is_audible(devices: VirtualDev
 
 def test_the_echo_of_the_speaker_is_cancelled(devices: VirtualDevices, tmp_path: Path) -> None:
     with devices.echo_path(), Program(devices, tmp_path) as program:
-        program.do("play", kind="voice", seconds=4.0)
-        time.sleep(4.3)
+        program.do("play", kind="voice", seconds=3.0)
+        time.sleep(3.3)
         heard, played = program.stop()
     count = min(len(heard), len(played)) // 160 * 160
     heard, played = heard[:count], played[:count]
     clean = EchoCanceller().process(heard, played)
-    settled = slice(2 * RATE, 4 * RATE)
+    settled = slice(RATE, 3 * RATE)
     assert level_db(heard[settled]) > -30
     cancelled_db = level_db(heard[settled]) - level_db(clean[settled])
     assert cancelled_db > 15, cancelled_db
