@@ -193,6 +193,7 @@ class SoundCard:
 
     def _scan_anew(self, lines: tuple[DeviceLine[MicrophoneStream], DeviceLine[SpeakerStream]]) -> None:
         open_lines = [line for line in lines if line.current is not None]
+        labels = [line.label for line in open_lines]
         for line in open_lines:
             line.close()
         try:
@@ -200,8 +201,10 @@ class SoundCard:
         except DeviceError as error:
             if open_lines:
                 self._tell(str(error))
-        for line in open_lines:
+        for line, before in zip(open_lines, labels, strict=True):
             line.open(time.monotonic())
+            if line.label not in (None, before) and line.label == line.wanted:
+                self._tell(f"The {line.what} “{line.label}” is used now.")
 
     def _tell(self, sentence: str) -> None:
         _log.info("%s", sentence)

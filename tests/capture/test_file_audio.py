@@ -138,7 +138,9 @@ def test_the_output_is_playable_after_a_kill(tmp_path: Path) -> None:
         "audio.start(SampleRing(SECOND), SampleRing(SECOND), ClickRenderer(1000), RealClock())\n"
         "print('runs', flush=True); time.sleep(20)"
     )
-    process = subprocess.Popen([sys.executable, "-c", program, str(tmp_path)], stdout=subprocess.PIPE)
+    process = subprocess.Popen(
+        [sys.executable, "-c", program, str(tmp_path)], stdout=subprocess.PIPE, cwd=Path(__file__).parents[2]
+    )
     assert process.stdout is not None
     with process:
         assert process.stdout.readline() == b"runs\n"
