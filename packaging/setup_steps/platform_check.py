@@ -15,8 +15,8 @@ OLDEST_GLIBC = {"x86_64": (2, 34), "aarch64": (2, 39)}
 OLDEST_MACOS = (14, 0)
 
 NO_SCREEN = (
-    "There is no screen here, so the window cannot open. Talk to it through files instead:\n"
-    "    .venv/bin/counterpoint converse --audio-in question.wav --audio-out reply.wav"
+    "There is no screen here for the window; talk through files instead: "
+    ".venv/bin/counterpoint converse --audio-in question.wav --audio-out reply.wav"
 )
 
 
