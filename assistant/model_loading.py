@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,10 +43,11 @@ class LoadingError(Exception):
 
 @dataclass(frozen=True)
 class ThreadBudget:
-    """Threads for the models that run at the same time."""
+    """Threads for the models that run at the same time; `interaction_alone` while the recogniser rests."""
 
     recogniser: int
     interaction: int
+    interaction_alone: int
     reasoner: int
     voice: int
 
@@ -53,14 +55,17 @@ class ThreadBudget:
 def thread_budget(cores: int) -> ThreadBudget:
     """One thread each on two cores: engines with two each wait for each other there (their threads spin)."""
     if cores <= 2:
-        return ThreadBudget(1, 1, 1, 1)
+        return ThreadBudget(1, 1, 2, 1, 1)
     if cores < 8:
-        return ThreadBudget(2, 2, max(1, cores - 3), 1)
-    return ThreadBudget(4, 4, cores - 4, 2)
+        return ThreadBudget(2, 2, cores, max(1, cores - 3), 1)
+    return ThreadBudget(4, 4, 8, cores - 4, 2)
 
 
 class ModelLoader:
-    """Makes models out of the files in a store. Every method takes seconds and may raise LoadingError."""
+    """Makes models out of the files in a store. Every method takes seconds and may raise LoadingError.
+
+    `alone` tells a language model whether it has the processor to itself.
+    """
 
     def __init__(self, store: ModelStore, *, language: str, rate_hz: int) -> None:
         self._store = store
@@ -88,10 +93,15 @@ class ModelLoader:
         except (ModelError, RecogniserUnusableError) as error:
             raise LoadingError(str(error)) from error
 
-    def interaction(self, model_id: str) -> LanguageModel:
+    def interaction(self, model_id: str, alone: Callable[[], bool]) -> LanguageModel:
         self._check_memory(model_id)
         try:
-            return LanguageModel(self.file(model_id), threads=self.threads.interaction)
+            return LanguageModel(
+                self.file(model_id),
+                threads=self.threads.interaction,
+                threads_alone=self.threads.interaction_alone,
+                alone=alone,
+            )
         except ModelUnusableError as error:
             raise LoadingError(str(error)) from error
 

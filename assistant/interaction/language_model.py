@@ -7,6 +7,7 @@ back and reads only what is new. Owned by one thread: see `drafting`.
 from __future__ import annotations
 
 import ctypes
+import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,8 @@ import llama_cpp
 import numpy as np
 from llama_cpp.llama_chat_format import Jinja2ChatFormatter
 from numpy.typing import NDArray
+
+from assistant.interaction.thread_choice import ThreadChoice
 
 Message = tuple[str, str]
 """(role, text); the roles are `system`, `user` and `assistant`."""
@@ -53,8 +56,20 @@ class LanguageModel:
     that is repeated after a rollback must come out the same.
     """
 
-    def __init__(self, path: Path, *, threads: int, context_tokens: int = 2048) -> None:
-        """Loads the model. Raises ModelUnusableError."""
+    def __init__(
+        self,
+        path: Path,
+        *,
+        threads: int,
+        threads_alone: int | None = None,
+        alone: Callable[[], bool] = lambda: False,
+        context_tokens: int = 2048,
+    ) -> None:
+        """Loads the model. Raises ModelUnusableError.
+
+        It computes with `threads`, and with `threads_alone` where that is faster: see `ThreadChoice`.
+        """
+        self._threads = ThreadChoice(threads, threads_alone or threads, alone)
         try:
             self._llama = llama_cpp.Llama(
                 model_path=str(path),
@@ -167,7 +182,12 @@ class LanguageModel:
         self._llama.n_tokens = length
 
     def _append(self, tokens: list[int]) -> None:
+        threads = self._threads.choose()
+        llama_cpp.llama_set_n_threads(self._llama.ctx, threads, threads)
+        began_s = time.perf_counter()
         self._llama.eval(tokens)
+        if len(tokens) == 1:
+            self._threads.note(threads, time.perf_counter() - began_s)
         self._held.extend(tokens)
         self.tokens_read += len(tokens)
 

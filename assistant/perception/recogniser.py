@@ -46,6 +46,7 @@ class Recogniser:
         self._request: ReadRequest | None = None
         self._utterances: dict[int, Utterance] = {}
         self._changed = threading.Condition()
+        self._reading = False
         self._stopping = False
         self._thread = threading.Thread(target=self._run, name="recogniser", daemon=True)
 
@@ -72,9 +73,9 @@ class Recogniser:
             self._changed.notify()
 
     @property
-    def waiting(self) -> bool:
-        """Whether a request has not begun yet."""
-        return self._request is not None
+    def busy(self) -> bool:
+        """Whether it is reading, or about to."""
+        return self._reading or self._request is not None
 
     def _run(self) -> None:
         while True:
@@ -84,9 +85,12 @@ class Recogniser:
                     return
                 request, reader = self._request, self._reader
                 self._request = None
+                self._reading = True
             assert request is not None
             assert reader is not None
-            self._on_hearing(self._read(request, reader))
+            hearing = self._read(request, reader)
+            self._reading = False
+            self._on_hearing(hearing)
 
     def _read(self, request: ReadRequest, reader: Reader) -> Hearing:
         utterance = self._utterances.get(request.utterance)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import wave
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -34,6 +35,31 @@ def tiny_models() -> tuple[ModelStore, Mapping[str, str]]:
             pytest.fail(why)
         pytest.skip(why)
     return store, models
+
+
+def data_dir_with_models(folder: Path) -> Path:
+    """A data folder of the test's own that finds the tests' models."""
+    tiny_models()
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "models").symlink_to(models_data_dir() / "models", target_is_directory=True)
+    return folder
+
+
+def tiny_voice() -> Voice:
+    """The voice of the preset at 16 kHz."""
+    store, models = tiny_models()
+    folder = store.folder(models["voice"])
+    return Voice(folder / store.file(models["voice"]).name, rate_hz=PERCEPTION_RATE_HZ)
+
+
+def write_wav(path: Path, sound: Samples, rate_hz: int = PERCEPTION_RATE_HZ) -> Path:
+    """Mono, 16 bit."""
+    with wave.open(str(path), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(rate_hz)
+        file.writeframes((np.clip(sound, -1, 1) * 32767).astype("<i2").tobytes())
+    return path
 
 
 def spoken(voice: Voice, text: str, *, before_s: float = 1.0, after_s: float = 0.0) -> Samples:

@@ -100,7 +100,9 @@ def test_noise_without_words_is_no_turn() -> None:
 def test_speaking_over_the_assistant_stops_it_and_is_answered() -> None:
     stage = Stage()
     stage.drafting.answer = lambda text: (
-        ["One two three four five six.", "Seven eight nine ten eleven twelve."] if "count" in text else ["Paris."]
+        ["One two three four five six.", "Seven eight nine ten eleven twelve."]
+        if "count" in text
+        else ["Paris."]
     )
     end_s = question(stage, "Please count to twelve.")
     interruption_s = end_s + 1.5
@@ -121,7 +123,9 @@ def test_speaking_over_the_assistant_stops_it_and_is_answered() -> None:
 
 def test_what_was_not_heard_is_not_in_the_context() -> None:
     stage = Stage()
-    stage.drafting.answer = lambda text: ["One two three four five six seven eight."] if "count" in text else ["Yes."]
+    stage.drafting.answer = lambda text: (
+        ["One two three four five six seven eight."] if "count" in text else ["Yes."]
+    )
     end_s = question(stage, "Please count to eight.")
     stage.say("Is that enough?", end_s + 1.2, end_s + 2.2)
     stage.run(9.0)
@@ -145,7 +149,9 @@ def test_a_nod_does_not_stop_it() -> None:
 
 def test_a_short_stop_stops_it() -> None:
     stage = Stage()
-    stage.drafting.answer = lambda text: ["One two three four five six seven."] if "count" in text else ["Okay."]
+    stage.drafting.answer = lambda text: (
+        ["One two three four five six seven."] if "count" in text else ["Okay."]
+    )
     end_s = question(stage, "Please count to seven.")
     stage.say("Stop!", end_s + 1.0, end_s + 1.25, partial=False)
     stage.run(9.0)
@@ -178,7 +184,9 @@ def test_a_typed_line_is_answered_like_speech() -> None:
 
 def test_a_typed_line_interrupts_the_assistant() -> None:
     stage = Stage()
-    stage.drafting.answer = lambda text: ["One two three four five six seven."] if "count" in text else ["Paris."]
+    stage.drafting.answer = lambda text: (
+        ["One two three four five six seven."] if "count" in text else ["Paris."]
+    )
     stage.type("Please count.", 1.0)
     stage.type("And the capital of France?", 2.0)
     stage.run(6.0)
@@ -298,7 +306,9 @@ def test_a_result_that_is_interrupted_gives_way() -> None:
     stage = Stage()
     stage.drafting.answer = lambda text: ["Let me think about that."] if "times" in text else ["Sure."]
     end_s = question(stage, "What is seventeen times twenty three?")
-    stage.reasoner_answers("The answer to your question is three hundred and ninety one, I believe.", end_s + 3.0)
+    stage.reasoner_answers(
+        "The answer to your question is three hundred and ninety one, I believe.", end_s + 3.0
+    )
     stage.say("Thanks, that is enough for me now.", end_s + 5.0, end_s + 6.5)
     stage.run(12.0)
     assert stage.heard[-1] == "Sure."

@@ -116,7 +116,12 @@ def test_a_nod_may_take_longer_but_not_for_ever() -> None:
 
 def over_again(text: str, *, words_in: bool = True, now_s: float = 10.3) -> Evidence:
     return replace(
-        OVER, speaking=False, speech_ended_s=10.1, text=text, text_until_s=10.2 if words_in else 9.0, now_s=now_s
+        OVER,
+        speaking=False,
+        speech_ended_s=10.1,
+        text=text,
+        text_until_s=10.2 if words_in else 9.0,
+        now_s=now_s,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from fakes.real_models import spoken, tiny_models
+from fakes.real_models import spoken, tiny_models, tiny_voice
 
 from assistant.micro_turn import PERCEPTION_RATE_HZ
 from assistant.perception.end_of_turn import SmartTurn
@@ -18,9 +18,7 @@ pytestmark = pytest.mark.real_model
 
 @pytest.fixture(scope="module")
 def voice() -> Voice:
-    store, models = tiny_models()
-    folder = store.folder(models["voice"])
-    return Voice(folder / store.file(models["voice"]).name, rate_hz=PERCEPTION_RATE_HZ)
+    return tiny_voice()
 
 
 @pytest.fixture(scope="module")

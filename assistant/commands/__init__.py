@@ -1,0 +1,1 @@
+"""The subcommands of `counterpoint`, one file each."""
