@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QFontMetricsF, QKeyEvent
+from PySide6.QtGui import QAction, QFocusEvent, QFontMetricsF, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSizePolicy, QToolButton, QWidget
 
 from ui.icons import icon
@@ -107,10 +107,13 @@ class Composer(QFrame):
         for widget in (self.mute_button, self.camera_button, self.field, self.stop_button, self.send_button):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignBottom)
         row.setStretch(2, 1)
-        self.field.set_least_height(self.send_button.sizeHint().height())
         self.field.submitted.connect(self.submitted)
         self.field.textChanged.connect(lambda: send.setEnabled(bool(self.field.toPlainText().strip())))
         self.field.focus_changed.connect(self._show_focus)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.field.set_least_height(self.send_button.sizeHint().height())  # known once the style is put on
 
     def use_palette(self, palette: Palette) -> None:
         """Draw the icon of sending in these colours; the other actions' icons are their owner's."""

@@ -15,13 +15,16 @@ from ui.level_meter import LevelMeter, level_share
 from ui.line_layout import COLUMN_PX
 from ui.palette import Palette
 from ui.state_indicator import StateIndicator
-from ui.state_words import SETTING_UP, state_words
+from ui.state_words import SETTING_UP, Doing, state_words
 from ui.strip import Strip
 from ui.theme import Theme
 from ui.transcript_model import TranscriptModel
 from ui.transcript_view import TranscriptView
 from ui.welcome import Welcome
 from ui.window_actions import WindowActions
+
+TYPE = "Type instead of speaking"
+TYPE_EARLY = "Type already; it is answered when loading is done"
 
 
 class ConversationPage(QWidget):
@@ -122,6 +125,7 @@ class ConversationPage(QWidget):
         self.model.rowsRemoved.connect(self._show_welcome)
         self.model.modelReset.connect(self._show_welcome)
         self.transcript.following_changed.connect(self._place_jump)
+        self.transcript.typed.connect(self._write)
         self.jump_button.clicked.connect(self.transcript.jump_to_now)
         self._actions.jump.triggered.connect(self.transcript.jump_to_now)
         self._actions.details.toggled.connect(self.model.set_details)
@@ -150,11 +154,16 @@ class ConversationPage(QWidget):
         self.indicator.show_words(words, level_share(louder))
         self._actions.show_state(status.muted, status.camera_on, status.speaking)
         self.welcome.show_words(words)
+        self.composer.field.setPlaceholderText(TYPE_EARLY if words.doing is Doing.LOADING else TYPE)
         if not status.camera_on and self.side.isVisible():
             self.side.hide()
             self.preview.show_frame(None)
         elif status.camera_on and self._link.watch_camera and not self.side.isVisible():
             self.side.show()
+
+    def _write(self, text: str) -> None:
+        self.composer.field.setFocus()
+        self.composer.field.insertPlainText(text)
 
     def _show_frame(self, frame: NDArray[np.uint8] | None) -> None:
         self.preview.show_frame(frame)

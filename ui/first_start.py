@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtSvgWidgets import QSvgWidget
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -32,6 +32,8 @@ from ui.threads import run_in_background
 
 ChooseFiles = Callable[[QWidget], Sequence[Path]]
 CARD_PX = 620
+CARD_CHARACTERS = 72
+"""The card is as wide as this many characters, where the font is large."""
 
 
 def choose_model_files(parent: QWidget) -> list[Path]:
@@ -60,7 +62,7 @@ class FirstStart(QWidget):
         self._choose_files = choose_files
         self._source = source
         self._soon, self._rest = startup.missing()
-        self.title = QLabel("Talk with your own computer")
+        self.title = _wrapping("Talk with your own computer")
         self.title.setFont(scaled_font(DISPLAY, QFont.Weight.DemiBold))
         self.text = _wrapping(
             "Counterpoint listens, watches and thinks with models that run here. "
@@ -88,7 +90,9 @@ class FirstStart(QWidget):
     def _lay_out(self) -> None:
         card = QFrame()
         card.setProperty("role", "card")
-        card.setMaximumWidth(CARD_PX)
+        card.setMaximumWidth(
+            max(CARD_PX, round(CARD_CHARACTERS * QFontMetricsF(self.font()).averageCharWidth()))
+        )
         inside = QVBoxLayout(card)
         inside.setContentsMargins(36, 30, 36, 30)
         inside.setSpacing(12)

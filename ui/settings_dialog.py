@@ -30,6 +30,8 @@ from ui.startup import Startup
 from ui.theme import TITLE, Theme, scaled_font
 
 SECTION_PADDING_PX = 18
+SIZE_CHARACTERS = 68
+"""The dialog is as wide as this many characters, where the font is large."""
 
 LATER = ("audio.echo_cancellation", "speech.language")
 """Settings that a conversation reads once, when it is made."""
@@ -60,13 +62,14 @@ class SettingsDialog(QDialog):
         self._choose_file = choose_file
         self.setWindowTitle("Settings – Counterpoint")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(800, 620)
+        character_px = QFontMetricsF(self.font()).averageCharWidth()
+        self.resize(max(800, round(SIZE_CHARACTERS * character_px)), 620)
         self.setMinimumSize(560, 380)
         self.editors: dict[str, SettingEditor] = {}
         self.sections = QListWidget()
         self.sections.setObjectName("sections")
         self.sections.setAccessibleName("Groups of settings")
-        self.sections.setFixedWidth(150)
+        self.sections.setFixedWidth(max(150, round(13 * character_px)))
         self.pages = QStackedWidget()
         for group in dict.fromkeys(one.group for one in SETTINGS):
             item = QListWidgetItem(group)

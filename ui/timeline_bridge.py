@@ -14,7 +14,7 @@ from ui.conversation_port import TimelineView
 BATCH_MS = 40
 """Time between two batches: 25 a second, which the eye takes for at once."""
 
-MAX_BATCH_ITEMS = 400
+MAX_BATCH_ITEMS = 200
 """More than a window can change in one frame; the rest waits for the next batch."""
 
 

@@ -30,9 +30,11 @@ class TranscriptView(LineListView):
 
     Signals:
         cancel_asked(str): cancel the task with this id.
+        typed(str): somebody began to write while the transcript had the focus.
     """
 
     cancel_asked = Signal(str)
+    typed = Signal(str)
 
     def __init__(self, model: TranscriptModel, parent: QWidget | None = None) -> None:
         self._selection: TextSelection | None = None
@@ -208,6 +210,11 @@ class TranscriptView(LineListView):
             self.jump_to_now()
         else:
             super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Where a list would look for lines that begin so, writing goes to the field."""
+        if search.strip():
+            self.typed.emit(search)
 
     def _current_card(self) -> Card | None:
         index = self.currentIndex()

@@ -48,6 +48,16 @@ def test_nothing_is_sent_when_nothing_but_space_is_typed(stand):
     assert stand.asked("type_text") == []
 
 
+def test_writing_over_the_transcript_goes_to_the_field(stand):
+    page = stand.window.page
+    stand.conversation.timeline.user(1, 1.0, 2.0, "Hello")
+    stand.settle()
+    page.transcript.setFocus()
+    for character in "Why?":
+        QTest.keyClick(stand.window.focusWidget(), character)
+    assert page.composer.field.toPlainText() == "Why?"
+
+
 def test_escape_stops_the_voice(stand):
     stand.conversation.be(speaking=True)
     stand.settle()
