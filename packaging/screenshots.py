@@ -176,7 +176,7 @@ def window(theme: str) -> Callable[[Studio, Path], None]:
                 conversation.be(camera_on=True)
                 desktop.window.page.show_preview(True)
 
-        studio.shoot(path, theme, everything(), act, (WINDOW[0], 800))
+        studio.shoot(path, theme, everything(), act, (WINDOW[0], 838))
 
     return shoot
 
