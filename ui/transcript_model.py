@@ -68,7 +68,7 @@ class TranscriptModel(QAbstractListModel):
             return
         self.beginResetModel()
         self._details = shown
-        self._keys = sorted(_key(line) for line in self._lines.values() if shown or not line.is_detail)
+        self._keys = sorted(_key(line) for line in self._lines.values() if self._shows(line))
         self.endResetModel()
 
     def running_tasks(self) -> tuple[str, ...]:
@@ -94,27 +94,29 @@ class TranscriptModel(QAbstractListModel):
         before = self._lines.get(line.id)
         if before == line:
             return
-        if line.is_detail and not self._details:
-            self._lines[line.id] = line
-            return
-        if before is not None and _key(before) == _key(line):
+        was_shown = before is not None and self._shows(before)
+        if before is not None and was_shown and self._shows(line) and _key(before) == _key(line):
             self._lines[line.id] = line
             index = self.index(self._row(_key(line)))
             self.dataChanged.emit(index, index)
             return
-        if before is not None:
-            self._remove(before)
-        row = self._row(_key(line))
-        self.beginInsertRows(QModelIndex(), row, row)
+        if before is not None and was_shown:
+            self._take_row(before)
         self._lines[line.id] = line
-        self._keys.insert(row, _key(line))
-        self.endInsertRows()
+        if self._shows(line):
+            row = self._row(_key(line))
+            self.beginInsertRows(QModelIndex(), row, row)
+            self._keys.insert(row, _key(line))
+            self.endInsertRows()
 
-    def _remove(self, line: Line) -> None:
+    def _shows(self, line: Line) -> bool:
+        """Not a detail that nobody asked for, nor an utterance that has no words (yet, or after all)."""
+        return bool(line.text or line.card) and (self._details or not line.is_detail)
+
+    def _take_row(self, line: Line) -> None:
         row = self._row(_key(line))
         self.beginRemoveRows(QModelIndex(), row, row)
         del self._keys[row]
-        del self._lines[line.id]
         self.endRemoveRows()
 
     def _drop_oldest(self) -> None:

@@ -204,6 +204,19 @@ def test_decisions_are_hidden_until_asked_for(stand):
     assert page.model.rowCount() == 2
 
 
+def test_an_utterance_without_words_is_not_shown(stand):
+    timeline, model = stand.conversation.timeline, stand.window.page.model
+    timeline.user(1, 1.0, None, "", committed="", unstable="")
+    stand.settle()
+    assert model.rowCount() == 0
+    timeline.user(1, 1.0, None, "", committed="", unstable="Hm")
+    stand.settle()
+    assert model.rowCount() == 1
+    timeline.user(1, 1.0, 1.4, "")
+    stand.settle()
+    assert model.rowCount() == 0
+
+
 def test_lines_stand_in_the_order_of_their_times(stand):
     timeline, model = stand.conversation.timeline, stand.window.page.model
     timeline.assistant(1, 5.0, 6.0, "second")
