@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from assistant.interaction.clauses import ClauseCutter
 from assistant.interaction.context import Context
 from assistant.interaction.delegation import Delegation, wants_thought
 from assistant.interaction.floor import Act, Evidence, Floor, Holder
 from assistant.interaction.protocol import DraftingPort, SynthesisPort
-from assistant.interaction.reply import DraftedClause, Purpose, Reply
+from assistant.interaction.reply import Reply
+from assistant.interaction.speculation import Speculation
 from assistant.interaction.turn import Turn
-from assistant.interaction.wording import is_complete
 from assistant.micro_turn import (
     Decision,
     DraftNews,
@@ -27,7 +26,6 @@ from assistant.micro_turn import (
     TaskNews,
     VoiceNews,
 )
-from assistant.perception.hypothesis import same_words
 from assistant.reasoning.for_the_ear import for_the_ear
 
 RESULT_AFTER_QUIET_S = 0.6
@@ -52,8 +50,8 @@ class _Out:
 class Cascade:
     """See `assistant.interaction.protocol.InteractionModel`.
 
-    Three replies can exist at once: the one that is *spoken*, the one *ahead* that is drafted for a turn that has
-    not been taken, and the one that was *broken* off and may be resumed.
+    Three replies can exist at once: the one that is *spoken*, the one that speculation has drafted *ahead* for a
+    turn that has not been taken, and the one that was *broken* off and may be resumed.
     """
 
     def __init__(
@@ -65,34 +63,26 @@ class Cascade:
         context: Context | None = None,
     ) -> None:
         self.delegation = Delegation()
-        self._drafting = drafting
-        self._synthesis = synthesis
         self._rate_hz = rate_hz
         self._context = context or Context()
+        self._speculation = Speculation(drafting, synthesis, self._context)
         self._floor = Floor()
         self._turn = Turn()
-        self._generation = 0
         self._clause_ids = 0
         self._spoken: Reply | None = None
-        self._ahead: Reply | None = None
         self._broken: Reply | None = None
         self._broken_at_s = 0.0
-        self._result: tuple[Task, str] | None = None
+        self._telling: tuple[Task, str] | None = None
         self._last_sound_s = -RESULT_AFTER_QUIET_S
-        self._prepared = ""
 
     def warm_up(self) -> None:
         """Lets the language model read what never changes, before anybody speaks."""
-        self._generation += 1
-        self._drafting.prepare(self._generation, self._context.fixed)
+        self._speculation.warm_up()
 
     def models_changed(self) -> None:
         """The language model was replaced: what it had drafted ahead is drafted anew."""
-        self._ahead = None
-        self._prepared = ""
         if self._spoken is None:
-            self._drop_drafts()
-            self._drafting.prepare(self._generation, self._context.with_user(self._turn.text))
+            self._speculation.start_over(self._turn.text)
 
     def step(self, now: MicroTurn) -> MicroTurnOutput:
         out = _Out()
@@ -105,10 +95,16 @@ class Cascade:
         act, decision, out.look_again_at_s = self._floor.judge(evidence)
         if self._turn.typed and act in (Act.NOTHING, Act.DUCK):
             act = self._act_on_typed(evidence)
-        if decision is not None and decision.what != "answer":
-            out.decisions.append(decision)
-        self._perform(act, decision, evidence, now, out)
-        self._draft_ahead(evidence, now.end_s)
+        if act is Act.ANSWER:
+            self._answer(decision, evidence, now, out)
+        else:
+            self._perform(act, now, out)
+            if decision is not None:
+                out.decisions.append(decision)
+            if self._floor.answered(evidence):
+                self._forget_utterance(now, out)
+        if self._spoken is None and self._turn.text:
+            self._speculation.draft_for(self._turn, evidence, now.end_s)
         self._go_on_speaking(out)
         self._tell_results(evidence, out)
         return MicroTurnOutput(
@@ -127,52 +123,25 @@ class Cascade:
     # -- taking in --
 
     def _take_news(self, now: MicroTurn, out: _Out) -> None:
+        def substitute(reply: Reply, clause: str, confidence: float) -> str | None:
+            why = wants_thought(reply.to_text, clause, confidence, can_think=self.delegation.available)
+            if not why:
+                return None
+            out.decisions.append(Decision("delegate", why, (("draft", clause),)))
+            return self.delegation.next_bridge()
+
         for news in now.news:
+            replies = (self._speculation.ahead, self._spoken)
             if isinstance(news, DraftNews):
-                self._take_draft(news, now.end_s, out)
+                if news.error:
+                    out.notices.append(f"The interaction model could not answer ({news.error}).")
+                self._speculation.take_draft(news, replies, now.end_s, substitute)
             elif isinstance(news, VoiceNews):
-                self._take_sound(news, now.end_s, out)
-            else:
-                self._take_task(news)
-
-    def _reply_of(self, generation: int) -> Reply | None:
-        for reply in (self._ahead, self._spoken):
-            if reply is not None and reply.generation == generation:
-                return reply
-        return None
-
-    def _take_draft(self, news: DraftNews, at_s: float, out: _Out) -> None:
-        reply = self._reply_of(news.generation)
-        if reply is None or reply.thinks:
-            return
-        if news.error:
-            reply.error = news.error
-            out.notices.append(f"The interaction model could not answer ({news.error}).")
-        text = news.clause
-        if text and news.index == 0 and (why := wants_thought(reply.to_text, text, news.confidence)):
-            reply.thinks = True
-            reply.complete = True
-            out.decisions.append(Decision("delegate", why, (("draft", text),)))
-            text = self.delegation.next_bridge()
-        if text:
-            reply.first_clause_s = reply.first_clause_s if reply.first_clause_s is not None else at_s
-            reply.clauses[news.index] = DraftedClause(text)
-            self._synthesis.speak(news.generation, news.index, text)
-        reply.complete = reply.complete or news.finished
-
-    def _take_sound(self, news: VoiceNews, at_s: float, out: _Out) -> None:
-        if news.error:
-            out.notices.append(news.error)
-        reply = self._reply_of(news.generation)
-        clause = reply.clauses.get(news.index) if reply else None
-        if clause is not None:
-            assert reply is not None
-            reply.first_sound_s = reply.first_sound_s if reply.first_sound_s is not None else at_s
-            clause.samples = news.samples
-            clause.word_ends_s = news.word_ends_s
-
-    def _take_task(self, news: TaskNews) -> None:
-        self.delegation.take(news)
+                if news.error:
+                    out.notices.append(news.error)
+                self._speculation.take_sound(news, replies, now.end_s)
+            elif isinstance(news, TaskNews):
+                self.delegation.take(news)
 
     def _take_played(self, now: MicroTurn) -> None:
         reply = self._spoken or self._broken
@@ -182,8 +151,9 @@ class Cascade:
         if mine:
             self._last_sound_s = max(played.ended_s for played in mine)
             self._context.assistant_heard(reply.heard_text())
+            self._telling = self._telling if not reply.heard_text() else None
         if self._spoken is not None and (self._spoken.over or self._spoken.silent):
-            self._spoken = None
+            self._spoken = self._telling = None
             self._context.reply_over()
 
     def _evidence(self, now: MicroTurn) -> Evidence:
@@ -203,9 +173,7 @@ class Cascade:
 
     # -- acting --
 
-    def _perform(
-        self, act: Act, decision: Decision | None, evidence: Evidence, now: MicroTurn, out: _Out
-    ) -> None:
+    def _perform(self, act: Act, now: MicroTurn, out: _Out) -> None:
         if act is Act.DUCK:
             out.playback = Playback.DUCK
         elif act is Act.RESTORE:
@@ -214,53 +182,6 @@ class Cascade:
             self._break_off(now, out)
         elif act is Act.RESUME:
             self._resume(out)
-        elif act is Act.ANSWER:
-            self._answer(decision, evidence, now, out)
-        if self._floor.answered(evidence) and act is not Act.ANSWER:
-            self._forget_utterance(now, out)
-
-    def _forget_utterance(self, now: MicroTurn, out: _Out) -> None:
-        """The utterance was a nod, a noise or nothing: it is no part of any turn."""
-        if self._turn.spoken_text or now.voice.utterance > self._turn.done_utterance:
-            self._turn.done(now.voice.utterance, spoken_only=True)
-            out.utterance_done = now.voice.utterance
-
-    def _break_off(self, now: MicroTurn, out: _Out) -> None:
-        out.playback = Playback.STOP
-        self._broken, self._spoken = self._spoken, None
-        self._broken_at_s = now.end_s
-        self._drop_drafts()
-
-    def _stop(self, now: MicroTurn, out: _Out) -> None:
-        """The user pressed stop: silence, and nothing is answered that was said before."""
-        if self._spoken is not None:
-            self._break_off(now, out)
-        self._broken = None
-        self._context.reply_over()
-        self._ahead = None
-        self._result = None
-        self._drop_drafts()
-        self._turn.done(now.voice.utterance)
-        out.utterance_done = now.voice.utterance
-        out.decisions.append(Decision("stop", "the user asked for silence"))
-
-    def _resume(self, out: _Out) -> None:
-        reply = self._broken
-        if reply is None:
-            return
-        self._broken = None
-        self._ahead = None
-        rest = [self._new_id(clause) for clause in reply.rest(self._rate_hz)]
-        heard = [
-            clause for clause in reply.queued if (p := reply.played.get(clause.clause_id)) and p.words_heard
-        ]
-        reply.resume(heard, rest)
-        self._spoken = reply
-        out.say.extend(rest)
-
-    def _new_id(self, clause: SpokenClause) -> SpokenClause:
-        self._clause_ids += 1
-        return SpokenClause(self._clause_ids, clause.reply, clause.text, clause.samples, clause.word_ends_s)
 
     def _act_on_typed(self, evidence: Evidence) -> Act:
         """A typed line is a finished turn: it takes the floor at once, unless the user is speaking."""
@@ -268,27 +189,19 @@ class Cascade:
             return Act.YIELD
         return Act.NOTHING if evidence.speaking else Act.ANSWER
 
-    def _ready_to_answer(self) -> bool:
-        reply = self._ahead
-        return reply is not None and same_words(reply.to_text, self._turn.text) and self._can_begin(reply)
-
-    @staticmethod
-    def _can_begin(reply: Reply) -> bool:
-        return reply.ready or reply.wordless or reply.silent or bool(reply.error)
-
     def _answer(self, decision: Decision | None, evidence: Evidence, now: MicroTurn, out: _Out) -> None:
-        reply = self._ahead
-        if reply is None or not self._ready_to_answer():
+        """Takes the turn as soon as the reply can be heard; until then the user may still go on."""
+        question = self._turn.text
+        reply = self._speculation.ready_for(question)
+        if reply is None:
             return
         if decision is not None:
             out.decisions.append(replace(decision, facts=(*decision.facts, *self._stages(reply, evidence))))
         said_before = self._context.said
-        question = self._turn.text
         self._context.user_said(question)
         self._floor.turn_taken(evidence)
-        self._turn.done(now.voice.utterance)
-        out.utterance_done = now.voice.utterance
-        self._ahead = self._broken = None
+        self._end_turn(now, out)
+        self._speculation.ahead = self._broken = None
         if reply.error or reply.wordless:
             return
         self._spoken = reply
@@ -306,49 +219,62 @@ class Cascade:
         }
         return tuple((f"{k}_s", None if at is None else round(at - silent_s, 3)) for k, at in stages.items())
 
+    def _end_turn(self, now: MicroTurn, out: _Out, *, spoken_only: bool = False) -> None:
+        self._turn.done(now.voice.utterance, spoken_only=spoken_only)
+        out.utterance_done = now.voice.utterance
+
+    def _forget_utterance(self, now: MicroTurn, out: _Out) -> None:
+        """The utterance was a nod, a noise or nothing: it is no part of any turn."""
+        if self._turn.spoken_text or now.voice.utterance > self._turn.done_utterance:
+            self._end_turn(now, out, spoken_only=True)
+
+    def _break_off(self, now: MicroTurn, out: _Out) -> None:
+        out.playback = Playback.STOP
+        self._broken, self._spoken = self._spoken, None
+        self._broken_at_s = now.end_s
+        self._speculation.drop()
+        if self._telling is not None:  # a result of which nothing was heard is told another time
+            self.delegation.put_back(*self._telling)
+            self._telling = None
+
+    def _stop(self, now: MicroTurn, out: _Out) -> None:
+        """The user pressed stop: silence, and nothing is answered that was said before."""
+        if self._spoken is not None:
+            self._telling = None
+            self._break_off(now, out)
+        self._broken = None
+        self._context.reply_over()
+        self._speculation.drop()
+        self._end_turn(now, out)
+        out.decisions.append(Decision("stop", "the user asked for silence"))
+
+    def _resume(self, out: _Out) -> None:
+        """Says again what was broken off, from the word where it was."""
+        reply, self._broken = self._broken, None
+        if reply is None:
+            return
+        self._speculation.drop()
+        rest = [replace(clause, clause_id=self._next_id()) for clause in reply.rest(self._rate_hz)]
+        reply.resume(rest)
+        self._spoken = reply
+        out.say.extend(rest)
+
     def _go_on_speaking(self, out: _Out) -> None:
         if self._spoken is None:
             return
-        clauses = self._spoken.next_clauses(self._clause_ids + 1)
-        self._clause_ids += len(clauses)
-        out.say.extend(clauses)
+        for clause in self._spoken.next_clauses():
+            clause = replace(clause, clause_id=self._next_id())
+            self._spoken.queued.append(clause)
+            out.say.append(clause)
 
-    # -- drafting --
-
-    def _draft_ahead(self, evidence: Evidence, at_s: float) -> None:
-        text = self._turn.text
-        if self._spoken is not None or not text:
-            return
-        if self._ahead is not None and same_words(self._ahead.to_text, text):
-            return
-        if not (evidence.words_are_all_in or is_complete(text) or self._turn.typed):
-            self._read_ahead()
-            return
-        self._drop_drafts()
-        self._ahead = Reply(self._generation, text, asked_s=at_s)
-        self._drafting.draft(self._generation, self._context.with_user(text))
-
-    def _read_ahead(self) -> None:
-        """The language model reads the committed words while the user goes on speaking."""
-        committed = self._turn.committed_text
-        if committed and committed != self._prepared:
-            self._prepared = committed
-            self._drop_drafts()
-            self._drafting.prepare(self._generation, self._context.with_user(committed))
-
-    def _drop_drafts(self) -> None:
-        self._generation += 1
-        self._ahead = None
-        self._drafting.drop(self._generation)
-        self._synthesis.drop(self._generation)
-
-    # -- results --
+    def _next_id(self) -> int:
+        self._clause_ids += 1
+        return self._clause_ids
 
     def _tell_results(self, evidence: Evidence, out: _Out) -> None:
         """Gives the result of a background task when nobody speaks."""
         free = (
             self._spoken is None
-            and self._ahead is None
             and not self._turn.text
             and self._floor.holder is Holder.NOBODY
             and evidence.silence_since(self._last_sound_s) >= RESULT_AFTER_QUIET_S
@@ -356,18 +282,9 @@ class Cascade:
         if not free or (result := self.delegation.next_result()) is None:
             return
         task, text = result
-        self._drop_drafts()
-        reply = Reply(self._generation, task.question, Purpose.RESULT, task.id, complete=True)
-        for index, clause in enumerate(_clauses(for_the_ear(text))):
-            reply.clauses[index] = DraftedClause(clause)
-            self._synthesis.speak(self._generation, index, clause)
+        reply = self._speculation.reading_out(for_the_ear(text), task.id, task.question)
         if reply.clauses:
             self._spoken = reply
+            self._telling = result
+            self._broken = None
             out.decisions.append(Decision("tell a result", "nobody speaks", (("task", task.id),)))
-
-
-def _clauses(text: str) -> list[str]:
-    cutter = ClauseCutter()
-    clauses = list(cutter.add(text))
-    rest = cutter.rest()
-    return [*clauses, rest] if rest else clauses

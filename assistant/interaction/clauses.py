@@ -90,3 +90,10 @@ class ClauseCutter:
             if joins and count > (FIRST_CLAUSE_WORDS if self._first else LONGEST_CLAUSE_WORDS):
                 return match.start()
         return None
+
+
+def clauses_of(text: str) -> list[str]:
+    """A whole text in clauses."""
+    cutter = ClauseCutter()
+    clauses = [*cutter.add(text), cutter.rest()]
+    return [clause for clause in clauses if clause]

@@ -28,11 +28,14 @@ WITHOUT_REASONER = "I would have to think about that, but the reasoner is not ru
 FAILED = "I'm afraid I could not work that out."
 
 
-def wants_thought(question: str, clause: str, confidence: float) -> str:
-    """Why the draft's first clause calls for the reasoner; "" when it does not."""
+def wants_thought(question: str, clause: str, confidence: float, *, can_think: bool = True) -> str:
+    """Why the draft's first clause calls for the reasoner; "" when it does not.
+
+    Where nobody can think about it, an answer of which the model is not sure is better than none.
+    """
     if tuple(bare(word) for word in clause.split()[:3]) == THINKING_WORDS:
         return "the interaction model asks for time to think"
-    if is_question(question) and confidence < SURE_ENOUGH:
+    if can_think and is_question(question) and confidence < SURE_ENOUGH:
         return f"the interaction model is not sure of its answer ({confidence:.2f})"
     return ""
 

@@ -65,22 +65,20 @@ class Reply:
             clause.samples is not None and not len(clause.samples) for clause in self.clauses.values()
         )
 
-    def next_clauses(self, first_clause_id: int) -> list[SpokenClause]:
-        """The clauses whose sound has come since the last call, in order; they count as queued now."""
+    @property
+    def can_begin(self) -> bool:
+        """Whether the turn can be taken now: there is something to hear, or it is clear that there is nothing."""
+        return self.ready or self.wordless or self.silent or bool(self.error)
+
+    def next_clauses(self) -> list[SpokenClause]:
+        """The clauses whose sound has come since the last call, in order, without ids; see `queued`."""
         found: list[SpokenClause] = []
         while (clause := self.clauses.get(self._next_to_queue)) is not None and clause.samples is not None:
             self._next_to_queue += 1
             if len(clause.samples):
                 found.append(
-                    SpokenClause(
-                        first_clause_id + len(found),
-                        self.generation,
-                        clause.text,
-                        clause.samples,
-                        clause.word_ends_s,
-                    )
+                    SpokenClause(0, self.generation, clause.text, clause.samples, clause.word_ends_s)
                 )
-        self.queued.extend(found)
         return found
 
     def note_played(self, played: Played) -> bool:
@@ -125,13 +123,16 @@ class Reply:
             )
         return left
 
-    def resume(self, heard: list[SpokenClause], rest: list[SpokenClause]) -> None:
-        """Takes the reply up again: `heard` is kept as it was, `rest` is queued anew, nothing more is drafted."""
-        kept = []
-        for clause in heard:
+    def resume(self, rest: list[SpokenClause]) -> None:
+        """Takes the reply up again: what was heard stays as it was, `rest` is queued, nothing more is drafted."""
+        heard = []
+        for clause in self.queued:
             words = clause.text.split()[: self._words_heard(clause)]
-            kept.append(replace(clause, text=" ".join(words), word_ends_s=clause.word_ends_s[: len(words)]))
-        self.queued = [*kept, *rest]
+            if words:
+                heard.append(
+                    replace(clause, text=" ".join(words), word_ends_s=clause.word_ends_s[: len(words)])
+                )
+        self.queued = [*heard, *rest]
         self.clauses = {i: c for i, c in self.clauses.items() if i < self._next_to_queue}
         self.complete = True
 

@@ -42,7 +42,9 @@ class Scene:
 
 
 def hearing(committed: str, unstable: str = "", utterance: int = 1, final: bool = False) -> Hearing:
-    words = [Word(text, 1.0 + 0.2 * n, 1.2 + 0.2 * n) for n, text in enumerate(f"{committed} {unstable}".split())]
+    words = [
+        Word(text, 1.0 + 0.2 * n, 1.2 + 0.2 * n) for n, text in enumerate(f"{committed} {unstable}".split())
+    ]
     cut = len(committed.split())
     return Hearing(utterance, tuple(words[:cut]), tuple(words[cut:]), 2.0, final)
 

@@ -177,7 +177,9 @@ class Stage:
     def press_stop(self, at_s: float) -> None:
         self.mailbox.post_at(at_s, StopAsked())
 
-    def reasoner_answers(self, text: str, at_s: float, state: TaskState = TaskState.DONE, task: int = 0) -> None:
+    def reasoner_answers(
+        self, text: str, at_s: float, state: TaskState = TaskState.DONE, task: int = 0
+    ) -> None:
         def give() -> None:
             self.mailbox.post(TaskNews(self.tasks[task].id, state, text))
 

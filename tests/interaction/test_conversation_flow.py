@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from fakes.stage import Stage
 
@@ -38,7 +40,7 @@ def test_it_never_looks_later_than_every_micro_turn() -> None:
     question(stage)
     stage.run(5.0)
     ends = [turn.end_s for turn in stage.micro_turns]
-    assert max(b - a for a, b in zip(ends, ends[1:], strict=False)) <= MICRO_TURN_S + 1e-9
+    assert max(b - a for a, b in itertools.pairwise(ends)) <= MICRO_TURN_S + 1e-9
     assert [turn.start_s for turn in stage.micro_turns[1:]] == ends[:-1]
 
 
@@ -170,7 +172,7 @@ def test_after_a_false_alarm_it_resumes_at_the_word_where_it_broke_off() -> None
     assert "resume" in stage.decisions
     assert " ".join(stage.heard) == "One two three four five six seven eight."
     assert len(stage.drafting.asked) == 1
-    first, second = stage.items(Lane.ASSISTANT)
+    _first, second = stage.items(Lane.ASSISTANT)
     assert second.start_s - (end_s + 1.8) < 2.0
 
 
@@ -290,6 +292,25 @@ def test_without_a_reasoner_it_says_so() -> None:
     stage.run(8.0)
     assert stage.tasks == []
     assert "not running" in stage.heard[0]
+
+
+def test_without_a_reasoner_an_uncertain_answer_is_given_all_the_same() -> None:
+    stage = Stage(reasoner=False)
+    stage.drafting.confidence = 0.3
+    question(stage)
+    stage.run(6.0)
+    assert stage.heard == ["Paris."]
+
+
+def test_a_result_of_which_nothing_was_heard_is_told_another_time() -> None:
+    stage = Stage()
+    stage.drafting.answer = lambda text: ["Let me think about that."] if "times" in text else ["Sure."]
+    stage.synthesis.delay_s = 0.6
+    end_s = question(stage, "What is seventeen times twenty three?")
+    stage.reasoner_answers("It is 391.", end_s + 4.0)
+    stage.say("Wait a moment please, I forgot something.", end_s + 4.2, end_s + 6.0)
+    stage.run(15.0)
+    assert stage.heard == ["Let me think about that.", "Sure.", "It is 391."]
 
 
 def test_a_cancelled_task_is_not_told() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from assistant.interaction.delegation import BRIDGES, FAILED, Delegation, wants_thought
@@ -52,4 +54,4 @@ def test_bridges_take_turns() -> None:
     delegation = Delegation()
     delegation.available = True
     said = [delegation.next_bridge() for _ in range(2 * len(BRIDGES))]
-    assert all(a != b for a, b in zip(said, said[1:], strict=False))
+    assert all(a != b for a, b in itertools.pairwise(said))

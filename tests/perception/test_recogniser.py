@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from assistant.micro_turn import Hearing, Samples
-from assistant.perception.recogniser import Recogniser, ReadRequest
+from assistant.perception.recogniser import ReadRequest, Recogniser
 from assistant.perception.sound_memory import SoundMemory
 from assistant.perception.whisper_reader import Reading
 

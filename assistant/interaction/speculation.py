@@ -1,0 +1,120 @@
+"""Speculation: the reply is drafted and its first clause made sound before the user's turn is over.
+
+It owns the generation numbers: whatever belongs to an older generation than the present one is dropped by the
+drafting and the synthesis thread, and its news finds no reply here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from assistant.interaction.clauses import clauses_of
+from assistant.interaction.context import Context
+from assistant.interaction.floor import Evidence
+from assistant.interaction.protocol import DraftingPort, SynthesisPort
+from assistant.interaction.reply import DraftedClause, Purpose, Reply
+from assistant.interaction.turn import Turn
+from assistant.interaction.wording import is_complete
+from assistant.micro_turn import DraftNews, VoiceNews
+from assistant.perception.hypothesis import same_words
+
+Substitute = Callable[[Reply, str, float], str | None]
+"""Given a reply, its first clause and the model's confidence: what to say instead, None to say the clause."""
+
+
+class Speculation:
+    """The reply `ahead` is for the turn as it stands; when the turn says something else it is drafted anew."""
+
+    def __init__(self, drafting: DraftingPort, synthesis: SynthesisPort, context: Context) -> None:
+        self.ahead: Reply | None = None
+        self._drafting = drafting
+        self._synthesis = synthesis
+        self._context = context
+        self._generation = 0
+        self._read_ahead = ""
+
+    def warm_up(self) -> None:
+        """Lets the language model read what never changes, before anybody speaks."""
+        self._generation += 1
+        self._drafting.prepare(self._generation, self._context.fixed)
+
+    def start_over(self, turn_text: str) -> None:
+        """The language model is another one: it has read nothing yet."""
+        self.drop()
+        self._read_ahead = ""
+        self._drafting.prepare(self._generation, self._context.with_user(turn_text))
+
+    def drop(self) -> None:
+        """Forgets what was drafted ahead, and lets the threads stop working on it."""
+        self._generation += 1
+        self.ahead = None
+        self._drafting.drop(self._generation)
+        self._synthesis.drop(self._generation)
+
+    def draft_for(self, turn: Turn, evidence: Evidence, at_s: float) -> None:
+        """Drafts a reply to the turn unless there is one for these words.
+
+        While the user goes on speaking and the words do not make a sentence, the committed ones are only read
+        ahead: a draft would be for nothing, and take time from the recogniser.
+        """
+        text = turn.text
+        if self.ahead is not None and same_words(self.ahead.to_text, text):
+            return
+        if evidence.words_are_all_in or is_complete(text) or turn.typed:
+            self.drop()
+            self.ahead = Reply(self._generation, text, asked_s=at_s)
+            self._drafting.draft(self._generation, self._context.with_user(text))
+        elif turn.committed_text not in ("", self._read_ahead):
+            self._read_ahead = turn.committed_text
+            self.drop()
+            self._drafting.prepare(self._generation, self._context.with_user(turn.committed_text))
+
+    def ready_for(self, text: str) -> Reply | None:
+        """The reply to these words, if it can begin to be heard now."""
+        reply = self.ahead
+        return reply if reply is not None and reply.can_begin and same_words(reply.to_text, text) else None
+
+    def reading_out(self, text: str, task_id: str, question: str) -> Reply:
+        """A reply that says a background task's result; its sound comes as that of a draft does."""
+        self.drop()
+        reply = Reply(self._generation, question, Purpose.RESULT, task_id, complete=True)
+        for index, clause in enumerate(clauses_of(text)):
+            reply.clauses[index] = DraftedClause(clause)
+            self._synthesis.speak(self._generation, index, clause)
+        return reply
+
+    def take_draft(
+        self, news: DraftNews, replies: Sequence[Reply | None], at_s: float, substitute: Substitute
+    ) -> None:
+        """Takes in a clause for one of the `replies`, and asks for its sound."""
+        reply = _of_generation(news.generation, replies)
+        if reply is None or reply.thinks:
+            return
+        reply.error = reply.error or news.error
+        text = news.clause
+        instead = substitute(reply, text, news.confidence) if text and news.index == 0 else None
+        if instead is not None:
+            reply.thinks = reply.complete = True
+            text = instead
+        if text:
+            if reply.first_clause_s is None:
+                reply.first_clause_s = at_s
+            reply.clauses[news.index] = DraftedClause(text)
+            self._synthesis.speak(news.generation, news.index, text)
+        reply.complete = reply.complete or news.finished
+
+    @staticmethod
+    def take_sound(news: VoiceNews, replies: Sequence[Reply | None], at_s: float) -> None:
+        """Takes in the sound of a clause of one of the `replies`."""
+        reply = _of_generation(news.generation, replies)
+        clause = reply.clauses.get(news.index) if reply is not None else None
+        if reply is None or clause is None:
+            return
+        if reply.first_sound_s is None:
+            reply.first_sound_s = at_s
+        clause.samples = news.samples
+        clause.word_ends_s = news.word_ends_s
+
+
+def _of_generation(generation: int, replies: Sequence[Reply | None]) -> Reply | None:
+    return next((r for r in replies if r is not None and r.generation == generation), None)
