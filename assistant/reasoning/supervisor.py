@@ -35,8 +35,9 @@ from assistant.reasoning.worker import WorkerSettings
 REPEATS: Final = 1
 """How often a task is tried again after the process ended under it."""
 
-SILENT_TOO_LONG_S: Final = 120.0
-"""A process that works on a task reports every quarter of a second when the machine is free."""
+SILENT_TOO_LONG_S: Final = 600.0
+"""A process that works on a task reports every quarter of a second when the machine is free; when other programs
+take all of it, the lowest priority may get only a few thousandths, and then a slice of the prompt takes minutes."""
 
 GIVE_UP_TOO_LONG_S: Final = 10.0
 """How long a cancelled task may go on occupying the process before the process is replaced."""
