@@ -23,10 +23,12 @@ from ui.settings_effects import SettingsEffects
 from ui.startup import Stage, Startup
 from ui.strip import StripAction, StripContent
 from ui.theme import Theme
-from ui.threads import open_mailbox
+from ui.threads import open_mailbox, run_in_background
 
 MakeConversation = Callable[[Mapping[str, str]], ConversationView]
-"""Builds a conversation from the model for each role; it is started by the caller."""
+"""Builds a conversation from the model for each role, in any thread; it is started by the caller."""
+
+_Made = tuple[ConversationView, Mapping[str, str]]
 
 SOURCES = {"hub": "the Hugging Face hub", "packages": "the Python package index"}
 
@@ -58,6 +60,7 @@ class Desktop(QObject):
         self._make_conversation = make_conversation
         self._problems: list[str] = []
         self._failure = ""
+        self._closed = False
         self._cast: dict[str, str] = {}
         self.settings = settings
         self.theme = Theme(app, settings.text("window.theme"))
@@ -116,12 +119,37 @@ class Desktop(QObject):
     # The conversation
 
     def _begin(self, cast: Mapping[str, str]) -> None:
+        """Make a conversation beside the window: the engine's libraries take a second to load."""
         self._cast = dict(cast)
         self._failure = ""
-        conversation = self._make_conversation(cast)
+        self.link.detach()
+        self.window.show_conversation()
+        self._show_problem()
+        models = dict(cast)
+        run_in_background(lambda: self._make(models), self._attach, self._not_made)
+
+    def _make(self, models: Mapping[str, str]) -> _Made:
+        conversation = self._make_conversation(models)
+        if self._closed:  # nobody will take it any more
+            conversation.stop()
+        return conversation, models
+
+    def _attach(self, made: _Made) -> None:
+        conversation, models = made
+        if self._closed:
+            return
         self.link.attach(conversation)
         conversation.start()
-        self.window.show_conversation()
+        for role, model_id in self._cast.items():
+            if models.get(role) != model_id:  # it arrived meanwhile
+                conversation.switch_model(role, model_id)
+
+    def _not_made(self, error: Exception) -> None:
+        log.error("no conversation could be made", exc_info=error)
+        self._failure = (
+            f"The conversation could not be prepared ({type(error).__name__}): try again, "
+            "or run `counterpoint doctor` to see what is wrong."
+        )
         self._show_problem()
 
     def _switch(self, role: str, model_id: str) -> None:
@@ -172,6 +200,7 @@ class Desktop(QObject):
         self._show_problem()
 
     def _close(self) -> None:
+        self._closed = True
         self.effects.close()
         if self.dialog is not None:
             self.dialog.close()

@@ -23,7 +23,7 @@ def download_strip(startup: Startup, downloads: Downloads) -> StripContent | Non
     if downloads.pending:
         overall = downloads.overall()
         return StripContent(
-            "Fetching better models while you talk",
+            "Fetching more models while you talk",
             detail=overall.text,
             fraction=overall.fraction,
             actions=(StripAction("Cancel", startup.cancel),),

@@ -23,6 +23,13 @@ LANE_NAMES = {
     Lane.SYSTEM: "System",
 }
 
+MODEL_WORDS = {
+    "interaction": "Talking",
+    "reasoner": "Thinking in the background",
+    "recogniser": "Listening",
+    "voice": "Speaking",
+}
+
 TASK_WORDS = {
     TaskState.QUEUED: "Waiting",
     TaskState.RUNNING: "Thinking",
@@ -168,6 +175,8 @@ def _runs(item: TimelineItem) -> tuple[Run, ...]:
     if item.lane is Lane.SYSTEM and item.kind == "decision":
         why = "; ".join(f"{key}: {value}" for key, value in data.items())
         return (Run(f"{item.text} – {why}" if why else item.text),)
+    if item.lane is Lane.SYSTEM and item.kind == "model" and data.get("role") in MODEL_WORDS:
+        return (Run(f"{MODEL_WORDS[data['role']]} is now done by {data.get('model', item.text)}."),)
     return (Run(item.text),)
 
 

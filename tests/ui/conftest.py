@@ -6,7 +6,7 @@ import os
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is imported
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from assistant.settings import Settings
 from ui.desktop import Desktop
 from ui.immortal_constants import keep_constants_alive
 from ui.main_window import MainWindow
+from ui.startup import Stage
 from ui.threads import wait_for_background
 
 keep_constants_alive()
@@ -41,6 +42,7 @@ class Stand:
     fetcher: HandFetcher
     conversations: list[FakeConversation] = field(default_factory=list)
     casts: list[Mapping[str, str]] = field(default_factory=list)
+    makes: bool = True
 
     @property
     def window(self) -> MainWindow:
@@ -52,6 +54,9 @@ class Stand:
 
     def settle(self) -> None:
         """Let everything that was posted or is polled arrive."""
+        talking = self.makes and self.desktop.startup.stage is Stage.TALKING and self.window.isVisible()
+        while talking and self.window.link.conversation is None:
+            QTest.qWait(5)
         self.window.link.poll()
         self.window.link.gather_lines()
         QTest.qWait(60)
@@ -70,7 +75,12 @@ def make_stand(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Mak
     stands: list[Stand] = []
 
     def make(
-        present: Iterable[str] = EVERYTHING, *, fetch: bool = False, offline: bool = False, **values: object
+        present: Iterable[str] = EVERYTHING,
+        *,
+        fetch: bool = False,
+        offline: bool = False,
+        broken: Sequence[Exception] = (),
+        **values: object,
     ) -> Stand:
         settings = Settings(tmp_path / "settings.json")
         for key, value in values.items():
@@ -85,12 +95,14 @@ def make_stand(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Mak
             return fetchers[0]
 
         def make_conversation(cast):
+            if broken:
+                raise broken[0]
             conversations.append(FakeConversation())
             casts.append(cast)
             return conversations[-1]
 
         desktop = Desktop(qapp, tmp_path, settings, store, make_conversation, make_fetcher, offline=offline)
-        stand = Stand(desktop, settings, store, fetchers[0], conversations, casts)
+        stand = Stand(desktop, settings, store, fetchers[0], conversations, casts, not broken)
         stands.append(stand)
         desktop.open(fetch)
         qtbot.waitExposed(desktop.window)

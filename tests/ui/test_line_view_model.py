@@ -82,6 +82,11 @@ def test_lines_of_one_breath_share_a_heading():
     assert heading_of(line(Lane.ASSISTANT, start_s=8.0, end_s=9.0, text="b"), first).shown
 
 
+def test_a_model_that_took_over_a_role_is_named_in_words():
+    item = line(Lane.SYSTEM, "model", text="voice: joe", role="voice", model="joe")
+    assert item.text == "Speaking is now done by joe."
+
+
 def test_only_decisions_are_details():
     assert line(Lane.SYSTEM, "decision", text="speak").is_detail
     assert not line(Lane.SYSTEM, "notice", text="speak").is_detail

@@ -240,6 +240,27 @@ def test_a_failed_conversation_says_why_and_can_be_tried_again(stand):
     assert not strip.isVisible()
 
 
+def test_a_conversation_that_cannot_be_made_is_told_of(make_stand, qtbot):
+    broken = [ImportError("no such library")]
+    stand = make_stand(broken=broken)
+    strip = stand.window.page.problem_strip
+    qtbot.waitUntil(strip.isVisible)
+    assert "ImportError" in strip.text.text()
+    assert "counterpoint doctor" in strip.text.text()
+    broken.clear()
+    QTest.mouseClick(strip.buttons()[0], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: stand.window.link.conversation is not None)
+    assert not strip.isVisible()
+
+
+def test_a_model_that_arrives_while_the_conversation_is_made_is_switched_in(stand):
+    models = dict(stand.casts[-1])
+    stand.desktop._begin(models)
+    stand.desktop._switch("voice", "piper-en_US-ljspeech-high")
+    stand.settle()
+    assert stand.asked("switch_model") == [("voice", "piper-en_US-ljspeech-high")]
+
+
 def test_a_sentence_stays_until_it_is_understood(stand):
     stand.desktop.tell("The disk is full; free some space.")
     stand.desktop.tell("The settings were damaged.")

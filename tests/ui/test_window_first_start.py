@@ -75,7 +75,7 @@ def test_talking_begins_with_tiny_and_the_rest_is_switched_in(make_stand):
     assert stand.window.page.isVisible()
     assert stand.window.findChild(FirstStart) is None
     assert stand.window.page.strip.isVisible()
-    assert "better models" in stand.window.page.strip.text.text()
+    assert "more models" in stand.window.page.strip.text.text()
     while stand.fetcher.queue:
         stand.fetcher.finish()
         stand.settle()
