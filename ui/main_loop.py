@@ -14,12 +14,12 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from assistant.data_folder import DataFolderError, prepare
 from assistant.instance_lock import AlreadyRunning, InstanceLock, InstanceLockError
 from assistant.settings import SETTINGS_FILE, Settings
-from models.fetch_worker import FetchWorker
 from models.store import ModelStore
 from ui.conversation_port import ConversationView
 from ui.desktop import Desktop
 from ui.downloads import Fetcher, OnDone, OnProgress
 from ui.icons import app_icon
+from ui.late_fetcher import LateFetcher
 from ui.mishaps import Mishaps
 from ui.threads import open_mailbox, run_on_main, wait_for_background
 
@@ -72,8 +72,13 @@ def _run_desktop(app: QApplication, data_dir: Path, offline: bool, fetch: bool, 
     tell: list[Tell] = [log.warning]
 
     def make_fetcher(on_progress: OnProgress, on_done: OnDone) -> Fetcher:
-        order = SOURCE_ORDER[settings.text("downloads.prefer")]
-        return FetchWorker(store, on_progress, on_done, offline=offline, prefer=order)
+        def make() -> Fetcher:
+            from models.fetch_worker import FetchWorker
+
+            order = SOURCE_ORDER[settings.text("downloads.prefer")]
+            return FetchWorker(store, on_progress, on_done, offline=offline, prefer=order)
+
+        return LateFetcher(make)
 
     def make_conversation(models: Mapping[str, str]) -> ConversationView:
         from assistant.live_conversation import live_conversation  # PortAudio and the models' libraries: slow
