@@ -53,13 +53,18 @@ class Stand:
         return self.conversations[-1]
 
     def settle(self) -> None:
-        """Let everything that was posted or is polled arrive."""
-        talking = self.makes and self.desktop.startup.stage is Stage.TALKING and self.window.isVisible()
-        while talking and self.window.link.conversation is None:
+        """Let everything that was posted or is polled arrive, and a conversation that is being made be there."""
+        QTest.qWait(30)
+        while self._making():
             QTest.qWait(5)
-        self.window.link.poll()
-        self.window.link.gather_lines()
-        QTest.qWait(60)
+        if self.window.isVisible():
+            self.window.link.poll()
+            self.window.link.gather_lines()
+        QTest.qWait(30)
+
+    def _making(self) -> bool:
+        talking = self.desktop.startup.stage is Stage.TALKING and self.window.isVisible()
+        return self.makes and talking and self.window.link.conversation is None
 
     def asked(self, verb: str) -> list[object]:
         """What was asked of the conversation by this verb."""
