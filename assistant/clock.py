@@ -14,7 +14,7 @@ class Clock(Protocol):
     """What every part gets its time from."""
 
     def now_s(self) -> float:
-        """Seconds since the session began; may be negative before it did."""
+        """Seconds since the session began. Before it did they only serve to wait by: see `RealClock.begin`."""
         ...
 
 

@@ -36,7 +36,8 @@ class Conversation:
     """See the module. Build it, `start` it, and `stop` it once.
 
     `models` says which model plays which role; without a reasoner in it, there is none. `camera_source` is opened
-    when the camera is switched on: a device, a file or a stream, "" for the first camera.
+    when the camera is switched on: a device, a file or a stream, "" for the first camera. With `begin_complete` the
+    conversation begins when the reasoner is loaded, too; otherwise that goes on behind it.
     """
 
     def __init__(
@@ -50,6 +51,7 @@ class Conversation:
         language: str = "en",
         echo_cancellation: bool = True,
         camera_source: str = "",
+        begin_complete: bool = False,
     ) -> None:
         self.timeline = timeline
         self.ready = threading.Event()
@@ -58,6 +60,7 @@ class Conversation:
         self._audio = audio
         self._models = dict(models)
         self._camera_source = camera_source
+        self._begin_complete = begin_complete
         self._camera: Camera | None = None
         self._eye: Eye | None = None
         self._muted = False
@@ -101,6 +104,9 @@ class Conversation:
     def _begin(self) -> None:
         try:
             self._engine.load(self._models, self._loading)
+            if self._begin_complete:
+                self._loading(REASONER)
+                self._engine.wait_for_reasoner()
             self._engine.begin()
         except LoadingError as error:
             self._phase, self._phase_text = Phase.FAILED, str(error)
@@ -196,8 +202,9 @@ class Conversation:
         self._chore(lambda: self._switch_model(role, model_id))
 
     def notice(self, sentence: str) -> None:
-        """Puts a sentence for the user onto the timeline."""
-        self.timeline.add(Lane.SYSTEM, "notice", sentence)
+        """Puts a sentence for the user onto the timeline; what comes while it loads belongs to its beginning."""
+        begun = self._phase is not Phase.LOADING
+        self.timeline.add(Lane.SYSTEM, "notice", sentence, start_s=None if begun else 0.0)
 
     # -- chores --
 

@@ -40,6 +40,7 @@ from assistant.timeline.timeline import Timeline
 from models.store import ModelStore
 
 RING_S = 4
+REASONER_LOADS_S = 60.0
 WARM_UP_S = 30.0
 """How long the interaction model may take to read its rules before the conversation begins without."""
 
@@ -102,6 +103,12 @@ class Engine:
             raise LoadingError(f"No model is chosen for: {', '.join(lacking)}. Choose one in the settings.")
         for part in (self._recogniser, self._drafting, self._synthesis):
             part.start()
+        if models.get(REASONER):
+            on_step(REASONER)
+            try:
+                self._start_reasoner(models[REASONER])  # loads in its own process meanwhile
+            except LoadingError as error:
+                self._notice(str(error))
         on_step(INTERACTION)
         self._drafting.use(self._loader.interaction(models[INTERACTION], self._recogniser_rests))
         self._cascade.warm_up()
@@ -125,9 +132,11 @@ class Engine:
             echo=self._echo,
         )
         self._ear.muted = self._muted
-        if models.get(REASONER):
-            on_step(REASONER)
-            self._start_reasoner(models[REASONER])
+
+    def wait_for_reasoner(self) -> None:
+        """Until the reasoner has loaded its model, too; nobody needs that to begin to talk."""
+        if self._reasoner is not None:
+            self._reasoner.wait_until_loaded(REASONER_LOADS_S)
 
     def begin(self) -> None:
         """Opens the devices; the session's time begins with the first sample."""

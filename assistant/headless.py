@@ -44,7 +44,14 @@ def converse(
     timeline = Timeline(clock, record)
     timeline.subscribe(lambda item: notice(item.text) if _is_notice(item) else None)
     conversation = Conversation(
-        store, models, audio, timeline, clock, echo_cancellation=False, camera_source=files.video_in or ""
+        store,
+        models,
+        audio,
+        timeline,
+        clock,
+        echo_cancellation=False,
+        begin_complete=True,
+        camera_source=files.video_in or "",
     )
     record.begin(f"converse {files.audio_in.name}")
     try:

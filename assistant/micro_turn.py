@@ -17,6 +17,10 @@ from numpy.typing import NDArray
 MICRO_TURN_S = 0.2
 """The longest time between two looks. A micro-turn may begin earlier when something happens."""
 
+HEARING_TOLERANCE_S = 0.08
+"""A read that ends this much before the detected end of speech has all its words: the voice detector lets go of a
+voice a little after its last sound."""
+
 PERCEPTION_RATE_HZ = 16_000
 """The rate of all audio that is listened to."""
 

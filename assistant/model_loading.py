@@ -55,9 +55,9 @@ class ThreadBudget:
 def thread_budget(cores: int) -> ThreadBudget:
     """One thread each on two cores: engines with two each wait for each other there (their threads spin)."""
     if cores <= 2:
-        return ThreadBudget(1, 1, 2, 1, 1)
+        return ThreadBudget(1, 1, 2, 1, 2)
     if cores < 8:
-        return ThreadBudget(2, 2, cores, max(1, cores - 3), 1)
+        return ThreadBudget(2, 2, cores, max(1, cores - 3), 2)
     return ThreadBudget(4, 4, 8, cores - 4, 2)
 
 

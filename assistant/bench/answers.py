@@ -111,7 +111,9 @@ def measure_answers(
         audio = FileAudio(audio_in, audio_out, TAIL_S)
         clock = RealClock()
         timeline = Timeline(clock)
-        conversation = Conversation(store, models, audio, timeline, clock, echo_cancellation=False)
+        conversation = Conversation(
+            store, models, audio, timeline, clock, echo_cancellation=False, begin_complete=True
+        )
         conversation.start()
         conversation.ready.wait()
         try:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-FIRST_CLAUSE_WORDS = 6
-"""From here on the first clause may end before a joining word, even without punctuation."""
+FIRST_CLAUSE_WORDS = 3
+"""A first clause of more words ends before the next joining word, even without punctuation: "The capital of France"
+is being spoken while "is Paris" is still drafted."""
 LATER_CLAUSE_WORDS = 4
 """A later clause does not end at a comma before it has as many words: shorter ones sound chopped."""
 LONGEST_CLAUSE_WORDS = 24

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from assistant.interaction.wording import is_complete, is_nod, is_question, trails_off
-from assistant.micro_turn import Decision
+from assistant.micro_turn import HEARING_TOLERANCE_S, Decision
 
 
 class Holder(enum.Enum):
@@ -99,7 +99,7 @@ class Evidence:
         return (
             not self.speaking
             and self.speech_ended_s is not None
-            and self.text_until_s >= self.speech_ended_s - 0.02
+            and self.text_until_s >= self.speech_ended_s - HEARING_TOLERANCE_S
         )
 
 

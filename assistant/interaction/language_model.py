@@ -193,12 +193,14 @@ class LanguageModel:
 
     def _likeliest(self) -> tuple[int, float]:
         pointer = llama_cpp.llama_get_logits_ith(self._llama.ctx, -1)
+        # llama.cpp's own array; the next step writes it anew, so it may be changed
         logits: NDArray[np.float32] = np.ctypeslib.as_array(
             ctypes.cast(pointer, ctypes.POINTER(ctypes.c_float)), shape=(self._llama.n_vocab(),)
-        ).copy()
-        recent = np.unique(np.array(self._held[-REPEAT_WINDOW_TOKENS:], dtype=np.int64))
+        )
+        recent = list(set(self._held[-REPEAT_WINDOW_TOKENS:]))
         chosen = logits[recent]
         logits[recent] = np.where(chosen > 0, chosen / REPEAT_PENALTY, chosen * REPEAT_PENALTY)
         token = int(np.argmax(logits))
-        probability = 1.0 / float(np.exp(logits - logits[token]).sum())
+        logits -= logits[token]
+        probability = 1.0 / float(np.exp(logits, out=logits).sum())
         return token, probability

@@ -10,8 +10,10 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-DISTRUST_S = 8.0
-"""How long the wider choice is left alone after it was slower than the narrow one."""
+FIRST_DISTRUST_S = 0.15
+LONGEST_DISTRUST_S = 10.0
+"""How long the wider choice is left alone after it was slower than the narrow one: a moment at first, since a short
+piece of other work may have been in the way, then twice as long each time that it is slow again."""
 SLOWER = 1.1
 SMOOTHING = 0.3
 
@@ -32,7 +34,8 @@ class ThreadChoice:
         self._alone = alone
         self._now_s = now_s
         self._few_cost_s: float | None = None
-        self._distrusted_until_s = -DISTRUST_S
+        self._distrust_s = FIRST_DISTRUST_S
+        self._distrusted_until_s = float("-inf")
 
     def choose(self) -> int:
         """The number of threads for the next step. The first tokens are computed with few, for comparison."""
@@ -46,4 +49,7 @@ class ThreadChoice:
             known = self._few_cost_s
             self._few_cost_s = token_s if known is None else known + SMOOTHING * (token_s - known)
         elif self._few_cost_s is not None and token_s > SLOWER * self._few_cost_s:
-            self._distrusted_until_s = self._now_s() + DISTRUST_S
+            self._distrusted_until_s = self._now_s() + self._distrust_s
+            self._distrust_s = min(LONGEST_DISTRUST_S, 2 * self._distrust_s)
+        else:
+            self._distrust_s = FIRST_DISTRUST_S

@@ -13,6 +13,7 @@ from typing import Protocol
 import numpy as np
 
 from assistant.micro_turn import (
+    HEARING_TOLERANCE_S,
     MICRO_TURN_S,
     EndOfTurn,
     Samples,
@@ -27,6 +28,8 @@ UTTERANCE_GAP_S = 3.0
 """After this much silence what is said next is a new utterance, whatever the floor made of the last one."""
 JUDGE_SILENCE_AT_S = (0.09, 0.35, 0.8)
 """How long a silence is when the end-of-turn model is asked about it: it hears the silence too."""
+SURE_PROBABILITY = 0.9
+"""An opinion as clear as this is not asked for again: it takes time from the reply that is being drafted."""
 QUIET_DBFS = -100.0
 MOST_AT_ONCE_SAMPLES = 8 * FRAME_SAMPLES
 
@@ -94,6 +97,7 @@ class Ear:
         self._utterance_over = True
         self._resumed_s: float | None = None
         self._next_read_s = 0.0
+        self._asked_until_s = 0.0
         self._silence_judged = 0
         self._quiet_frames = 0
         self._done_utterance = 0
@@ -175,7 +179,7 @@ class Ear:
 
     def _in_silence(self, now_s: float, *, fell_silent: bool) -> None:
         ended_s = self._detector.ended_s
-        if fell_silent:
+        if fell_silent and ended_s is not None and self._asked_until_s < ended_s - HEARING_TOLERANCE_S:
             self._read(now_s, pause=True)
         if ended_s is None or self._utterance_over:
             self._rest()
@@ -186,6 +190,8 @@ class Ear:
                 self._silence_judged += 1
                 speech = self._memory.between(self._utterance_started_s - 0.2, now_s)
                 probability = self._end_of_turn.probability(speech)
+                if probability >= SURE_PROBABILITY:
+                    self._silence_judged = len(JUDGE_SILENCE_AT_S)
                 self._post(EndOfTurn(self._utterance, probability, ended_s))
         elif silence_s >= UTTERANCE_GAP_S:
             self._utterance_over = True
@@ -199,6 +205,7 @@ class Ear:
 
     def _read(self, until_s: float, *, pause: bool) -> None:
         self._next_read_s = until_s + MICRO_TURN_S
+        self._asked_until_s = until_s
         self._request_read(
             ReadRequest(self._utterance, self._utterance_started_s, until_s, pause, self._resumed_s)
         )

@@ -11,8 +11,8 @@ from faster_whisper.tokenizer import Tokenizer
 
 from assistant.micro_turn import PERCEPTION_RATE_HZ, Samples
 
-WINDOWS_S = (10, 15, 30)
-"""Whisper was trained on 30 s; shorter windows cost less and read the same, down to 10 s."""
+WINDOWS_S = (8, 10, 15, 30)
+"""Whisper was trained on 30 s; shorter windows cost less and read the same, down to 8 s."""
 WINDOW_MARGIN_S = 3.5
 """Silence that must follow the speech in a window: closer to its end Whisper begins to loop."""
 LONGEST_READ_S = WINDOWS_S[-1] - WINDOW_MARGIN_S

@@ -27,7 +27,8 @@ class Reasoner:
     sentence, or CANCELLED. `on_problem` gets a sentence for the user when the model cannot be used or the
     process ended unexpectedly. Both must return quickly.
 
-    Of the methods only `stop` waits. When the process ends under a task, the task is repeated once.
+    Of the methods only `stop` and `wait_until_loaded` wait. When the process ends under a task, the task is
+    repeated once.
     A model that cannot be loaded fails the tasks until its file changes or another model is chosen.
     `threads` are those of the model. `engine` names another loader than llama.cpp's, as `module:function`.
     """
@@ -61,6 +62,10 @@ class Reasoner:
         if self._inbox.closed:
             raise RuntimeError("a reasoner that was stopped cannot be started")
         self._thread.start()
+
+    def wait_until_loaded(self, timeout_s: float) -> bool:
+        """Waits until the model is loaded or refused; False when that takes longer."""
+        return self._supervisor.settled.wait(timeout_s)
 
     def give(self, task: Task) -> None:
         """Queues a task; after `stop` it fails at once, on the caller's thread.

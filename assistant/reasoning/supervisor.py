@@ -7,6 +7,7 @@ what a cancelled or crashed run still had to say is lost, as it should be.
 from __future__ import annotations
 
 import logging
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -71,6 +72,8 @@ class Supervisor:
         self._model_before: Path | None = None
         self._last_problem = ""
         self._stopping = False
+        self.settled = threading.Event()
+        """Set once the first model is loaded, or it is clear that it cannot be."""
 
     @property
     def has_process(self) -> bool:
@@ -173,6 +176,7 @@ class Supervisor:
     def _hear(self, report: Report) -> None:
         if isinstance(report, Ready):
             self._ready = True
+            self.settled.set()
             self._refusal = self._model_before = None
             self._last_problem = ""
             return
@@ -206,6 +210,7 @@ class Supervisor:
             self._model_before = None
             self._start_process()
             return
+        self.settled.set()
         self._refusal = report
         self._refused_file = _fingerprint(self._settings.model_path)
         self._problem(report.sentence)
@@ -218,6 +223,7 @@ class Supervisor:
             sentence = f"The reasoner's model {name} could not be loaded ({how})."
             self._cannot_load(CannotLoad(sentence, passing=False))
             return
+        self.settled.set()
         sentence = f"The reasoner ended unexpectedly ({how})"
         current = self._tasks.current
         if current is None:

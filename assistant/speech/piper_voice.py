@@ -17,7 +17,7 @@ LOUDNESS = 0.7
 """Peak of a clause: room for the resampler's overshoot."""
 AUDIBLE = 0.01
 KEPT_SILENCE_S = 0.01
-"""Left before the first sound, so that its onset is not cut."""
+"""Left around the sound, so that neither its onset nor its end is cut."""
 FADE_S = 0.004
 
 
@@ -33,6 +33,8 @@ class Voice:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
+        # Spinning threads would take the cores from the model that is drafting the next clause.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         try:
             config = json.loads(Path(f"{model_path}.json").read_text(encoding="utf-8"))
             session = onnxruntime.InferenceSession(
@@ -48,20 +50,28 @@ class Voice:
         self._style = SynthesisConfig(normalize_audio=True, volume=LOUDNESS)
 
     def speak(self, text: str) -> Samples:
-        """The sound of a clause, its leading silence cut; empty when there is nothing to say."""
-        chunks = list(self._voice.synthesize(text, self._style))
+        """The sound of a clause, its leading silence cut; empty when there is nothing to say.
+
+        A clause that ends without punctuation goes on in the next one: it is spoken with the voice held up, and the
+        silence after it is cut.
+        """
+        goes_on = text[-1:].isalnum()
+        chunks = list(self._voice.synthesize(f"{text}," if goes_on else text, self._style))
         if not chunks:
             return np.zeros(0, dtype=np.float32)
         sound = np.concatenate([chunk.audio_float_array for chunk in chunks])
         sound = soxr.resample(sound, chunks[0].sample_rate, self._rate_hz).astype(np.float32)
-        return self._trim(sound)
+        return self._trim(sound, goes_on=goes_on)
 
-    def _trim(self, sound: Samples) -> Samples:
+    def _trim(self, sound: Samples, *, goes_on: bool) -> Samples:
         audible = np.flatnonzero(np.abs(sound) > AUDIBLE)
         if not len(audible):
             return np.zeros(0, dtype=np.float32)
         start = max(0, int(audible[0]) - round(KEPT_SILENCE_S * self._rate_hz))
-        trimmed = sound[start:].copy()
+        end = int(audible[-1]) + round(KEPT_SILENCE_S * self._rate_hz) if goes_on else len(sound)
+        trimmed = sound[start:end].copy()
         fade = min(len(trimmed), round(FADE_S * self._rate_hz))
         trimmed[:fade] *= np.linspace(0.0, 1.0, fade, dtype=np.float32)
+        if goes_on:
+            trimmed[-fade:] *= np.linspace(1.0, 0.0, fade, dtype=np.float32)
         return trimmed
