@@ -32,9 +32,6 @@ def main() -> int:
     os.environ["QT_SCALE_FACTOR"] = args.scale
     if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from ui.immortal_constants import keep_constants_alive
-
-    keep_constants_alive()
     studio = Studio()
     args.to.mkdir(parents=True, exist_ok=True)
     for name in args.only or PICTURES:

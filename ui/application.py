@@ -8,7 +8,6 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from ui.immortal_constants import keep_constants_alive
 from ui.screen import library_sentence, screen_problem
 
 
@@ -17,7 +16,6 @@ def run(data_dir: Path, offline: bool, fetch: bool) -> int:
 
     `offline` uses no network; `fetch` fetches missing models without asking.
     """
-    keep_constants_alive()
     problem = screen_problem()
     if problem is not None:
         return _complain(problem)

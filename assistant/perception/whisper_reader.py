@@ -49,12 +49,18 @@ class WhisperReader:
                 f"The recogniser in {folder.name} cannot be loaded: its files are damaged. Run `counterpoint models"
                 " verify`, then fetch it again."
             ) from error
-        self._tokenizer = Tokenizer(
-            self._whisper.hf_tokenizer,
-            self._whisper.model.is_multilingual,
-            task="transcribe",
-            language=language,
-        )
+        try:
+            self._tokenizer = Tokenizer(
+                self._whisper.hf_tokenizer,
+                self._whisper.model.is_multilingual,
+                task="transcribe",
+                language=language,
+            )
+        except ValueError as error:
+            raise RecogniserUnusableError(
+                f"The recogniser {folder.name} does not know the language “{language}”: choose another language or"
+                " recogniser in the settings."
+            ) from error
         self._prompt = [*self._tokenizer.sot_sequence, self._tokenizer.no_timestamps]
         self._suppressed = [-1]
 

@@ -20,12 +20,9 @@ from pytestqt.qtbot import QtBot
 
 from assistant.settings import Settings
 from ui.desktop import Desktop
-from ui.immortal_constants import keep_constants_alive
 from ui.main_window import MainWindow
 from ui.startup import Stage
 from ui.threads import wait_for_background
-
-keep_constants_alive()
 
 EVERYTHING = (*preset_ids("tiny"), *preset_ids("starter"))
 
