@@ -34,9 +34,6 @@ class SettingsEffects(QObject):
         """Let a setting take effect."""
         if key == "window.theme":
             self._theme.choose(str(value))
-        elif key == "reasoner.on" and not value:
-            if self._link.conversation is not None:
-                self._link.conversation.switch_model("reasoner", "")
         elif key in ("preset", "reasoner.on") or key.startswith("model."):
             self._startup.reconsider()
         elif self._link.conversation is not None:

@@ -118,6 +118,9 @@ class Startup(QObject):
             self.stage, self._cast = Stage.TALKING, cast
             self._begin(dict(cast))
             return
+        for role in [role for role in self._cast if role not in chosen]:  # the reasoner was switched off
+            del self._cast[role]
+            self._switch(role, "")
         for role, model_id in cast.items():
             stands_in = model_id != chosen[role]  # no reason to take the role from whoever plays it
             if self._cast.get(role) != model_id and not (stands_in and role in self._cast):
