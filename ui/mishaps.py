@@ -82,7 +82,7 @@ class Mishaps:
 
 def _file_handler(path: Path) -> RotatingFileHandler | None:
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handler = RotatingFileHandler(path, maxBytes=LOG_BYTES, backupCount=1, encoding="utf-8", delay=True)
     except OSError:  # a folder that cannot be written to is told of elsewhere
         return None
