@@ -15,6 +15,7 @@ from assistant.interaction.protocol import DraftingPort, SynthesisPort
 from assistant.interaction.reply import Reply
 from assistant.interaction.speculation import Speculation
 from assistant.interaction.turn import Turn
+from assistant.interaction.wording import is_cancel, is_hush
 from assistant.micro_turn import (
     Decision,
     DraftNews,
@@ -41,6 +42,7 @@ class _Out:
     playback: Playback = Playback.KEEP
     say: list[SpokenClause] = field(default_factory=list)
     delegate: list[Task] = field(default_factory=list)
+    cancel_tasks: list[str] = field(default_factory=list)
     utterance_done: int | None = None
     look_again_at_s: float | None = None
     decisions: list[Decision] = field(default_factory=list)
@@ -112,6 +114,7 @@ class Cascade:
             playback=out.playback,
             say=tuple(out.say),
             delegate=tuple(out.delegate),
+            cancel_tasks=tuple(out.cancel_tasks),
             utterance_done=out.utterance_done,
             look_again_at_s=out.look_again_at_s,
             floor=self._floor.holder.value,
@@ -192,9 +195,14 @@ class Cascade:
     def _answer(self, decision: Decision | None, evidence: Evidence, now: MicroTurn, out: _Out) -> None:
         """Takes the turn as soon as the reply can be heard; until then the user may still go on."""
         question = self._turn.text
+        if is_hush(question):
+            self._keep_quiet(evidence, now, out)
+            return
         reply = self._speculation.ready_for(question)
         if reply is None:
             return
+        if is_cancel(question):
+            out.cancel_tasks.extend(self.delegation.take_back())
         if decision is not None:
             out.decisions.append(replace(decision, facts=(*decision.facts, *self._stages(reply, evidence))))
         said_before = self._context.said
@@ -207,6 +215,14 @@ class Cascade:
         self._spoken = reply
         if reply.thinks and self.delegation.available:
             out.delegate.append(self.delegation.new_task(question, said_before, now.end_s))
+
+    def _keep_quiet(self, evidence: Evidence, now: MicroTurn, out: _Out) -> None:
+        """The user asked for silence, and has it."""
+        self._floor.turn_taken(evidence)
+        self._end_turn(now, out)
+        self._speculation.drop()
+        self._broken = None
+        out.decisions.append(Decision("keep quiet", "the user asked for silence"))
 
     def _stages(self, reply: Reply, evidence: Evidence) -> tuple[tuple[str, float | None], ...]:
         """When each stage of the reply was done, in seconds after the user fell silent."""

@@ -11,16 +11,23 @@ RULES = (
 )
 
 EXAMPLES: tuple[Message, ...] = (
-    ("user", "Hi there!"),
-    ("assistant", "Hello! What can I do for you?"),
     ("user", "What is 37 times 24?"),
     ("assistant", "Let me think about that."),
-    ("user", "What is the capital of Italy?"),
-    ("assistant", "The capital of Italy is Rome."),
     ("user", "If I have twelve eggs and use a third of them, how many are left?"),
     ("assistant", "Let me think about that."),
+    ("user", "Hi there!"),
+    ("assistant", "Hello! What can I do for you?"),
+    ("user", "What is the capital of Italy?"),
+    ("assistant", "The capital of Italy is Rome."),
+    ("user", "I had a long day at work."),
+    ("assistant", "That sounds tiring. I hope you can rest a little now."),
+    ("user", "Tell me a story."),
+    ("assistant", "Once a little fox was afraid of the dark. Then she met an owl, who showed her the stars."),
 )
-"""Small models follow what they see done rather than what they are told."""
+"""Small models follow what they see done rather than what they are told.
+
+The order counts: with the examples of thinking at the end, the 0.5B model wants to think about every remark.
+"""
 
 KEPT_CHARACTERS = 3600
 """About 900 tokens of conversation; with the rules they fit a context of 2048 with room for a reply."""

@@ -82,6 +82,11 @@ class Delegation:
         """The result could not be told after all: it is the next one again."""
         self._results.appendleft((task, text))
 
+    def take_back(self) -> tuple[str, ...]:
+        """The user wants none of it any more: the tasks to cancel; results that wait are forgotten."""
+        self._results.clear()
+        return tuple(self._tasks)
+
     @property
     def running(self) -> int:
         """How many tasks are being worked on or wait."""

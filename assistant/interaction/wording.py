@@ -6,18 +6,31 @@ from assistant.perception.hypothesis import bare
 
 TRAILING_WORDS = frozenset(
     (
-        "a an the and or but so because if when while that which who whose to of for from with about in on at by"
-        " into my your his her its our their is are was were am be will would can could should may might must do"
-        " does did um uh er hmm well like i we they he she you it's i'm then not very some any every this these"
-        " those what's"
+        "a an the and or but so because if when while which whose to of for from with about in on at by into"
+        " my your his her its our their um uh er hmm well like then not very some any every these those"
     ).split()
 )
 """A turn that ends in one of these has most likely not ended."""
 
-COMPLETE_IN_SPITE = frozenset(
-    ["is", "it", "this", "that", "do", "did", "can", "will", "you", "am", "are", "was"]
+UNDECIDED_WORDS = frozenset(
+    (
+        "is are was were am be will would can could should may might must do does did i we they he she you it's i'm"
+        " that who this it what's"
+    ).split()
 )
-"""Words that trail off in the middle of a statement but end many a question."""
+"""These end a turn as often as not: what counts is whether the recogniser heard the end of a sentence."""
+
+HUSHES = frozenset(
+    (
+        "stop", "stop it", "stop talking", "stop please", "please stop", "quiet", "be quiet", "hush", "silence",
+        "shut up", "enough", "that's enough", "okay stop", "ok stop", "no stop", "stop stop",
+    )
+)  # fmt: skip
+"""Turns that ask for silence; the best answer is none."""
+
+CANCELS = ("never mind", "nevermind", "forget it", "forget about it", "cancel that", "cancel it", "cancel")
+"""How people take back what they asked for; looked for at the beginning of a short turn."""
+MOST_CANCEL_WORDS = 6
 
 NODS = frozenset(
     (
@@ -34,12 +47,21 @@ def trails_off(text: str) -> bool:
     words = text.split()
     if not words:
         return False
-    last = bare(words[-1])
     if words[-1].endswith((",", "-", "–", "…", "...")):
         return True
-    if words[-1].endswith("?") and last in COMPLETE_IN_SPITE:
-        return False
-    return last in TRAILING_WORDS
+    last = bare(words[-1])
+    return last in TRAILING_WORDS or (last in UNDECIDED_WORDS and not words[-1].endswith((".", "?", "!")))
+
+
+def is_hush(text: str) -> bool:
+    """Whether the text only asks for silence."""
+    return " ".join(b for word in text.split() if (b := bare(word))) in HUSHES
+
+
+def is_cancel(text: str) -> bool:
+    """Whether the text takes back what was asked for before."""
+    said = " ".join(b for word in text.split() if (b := bare(word)))
+    return len(said.split()) <= MOST_CANCEL_WORDS and any(f"{said} ".startswith(f"{c} ") for c in CANCELS)
 
 
 def is_complete(text: str) -> bool:

@@ -36,8 +36,9 @@ WORKING_TOKENS: Final = 300
 THOUGHT_TOKENS: Final = 2000
 """The same for a model that writes down its thoughts between marks of its own."""
 
-WORKING_PARAMETERS: Final = 1_000_000_000
-"""A model with fewer parameters answers at once; with more, it works first."""
+WORKING_PARAMETERS: Final = 3_000_000_000
+"""A model with fewer parameters answers at once; with more, it works first. The 1.5B model gets as many questions right
+either way and takes ten times as long when it works (docs/measurements.md)."""
 
 MARK_TOKENS: Final = 16
 """Room for the mark that makes a model answer."""

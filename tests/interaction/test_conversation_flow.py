@@ -149,7 +149,7 @@ def test_a_nod_does_not_stop_it() -> None:
     assert "yield" not in stage.decisions
 
 
-def test_a_short_stop_stops_it() -> None:
+def test_a_short_stop_stops_it_and_is_obeyed_in_silence() -> None:
     stage = Stage()
     stage.drafting.answer = lambda text: (
         ["One two three four five six seven."] if "count" in text else ["Okay."]
@@ -157,9 +157,22 @@ def test_a_short_stop_stops_it() -> None:
     end_s = question(stage, "Please count to seven.")
     stage.say("Stop!", end_s + 1.0, end_s + 1.25, partial=False)
     stage.run(9.0)
-    assert len(stage.heard) == 2
+    assert len(stage.heard) == 1
     assert "seven" not in stage.heard[0]
+    assert "keep quiet" in stage.decisions
+    question(stage, start_s=10.0)
+    stage.run(14.0)
     assert stage.heard[1] == "Okay."
+
+
+def test_never_mind_cancels_what_runs() -> None:
+    stage = Stage()
+    stage.drafting.answer = lambda text: ["Let me think about that."] if "times" in text else ["All right."]
+    end_s = question(stage, "What is seventeen times twenty three?")
+    stage.say("Never mind.", end_s + 3.0, end_s + 3.8)
+    stage.run(end_s + 8.0)
+    assert [task_id for output in stage.outputs for task_id in output.cancel_tasks] == [stage.tasks[0].id]
+    assert stage.heard[-1] == "All right."
 
 
 def test_after_a_false_alarm_it_resumes_at_the_word_where_it_broke_off() -> None:
