@@ -40,6 +40,7 @@ NODS = frozenset(
 )
 """Words of which a listener's "go on" is made; a whole remark of these does not ask for the floor."""
 MOST_NOD_WORDS = 3
+LONGEST_HUM = 5
 
 
 def trails_off(text: str) -> bool:
@@ -77,4 +78,9 @@ def is_question(text: str) -> bool:
 def is_nod(text: str) -> bool:
     """Whether the text is only a backchannel of the user's: "mm-hm", "yeah, right"."""
     words = [b for word in text.replace("-", " ").split() if (b := bare(word))]
-    return bool(words) and len(words) <= MOST_NOD_WORDS and all(word in NODS for word in words)
+    return bool(words) and len(words) <= MOST_NOD_WORDS and all(w in NODS or _is_hum(w) for w in words)
+
+
+def _is_hum(word: str) -> bool:
+    """Whether it is how a recogniser writes a hum: "mmr", "hmph"."""
+    return len(word) <= LONGEST_HUM and word.isalpha() and not set(word) & set("aeiouy")

@@ -20,7 +20,9 @@ from assistant.micro_turn import (
     VoiceActivity,
     no_samples,
 )
+from assistant.perception.echo_gate import EchoGate
 from assistant.perception.recogniser import ReadRequest
+from assistant.perception.sound_level import level_dbfs
 from assistant.perception.sound_memory import SoundMemory
 from assistant.perception.voice_activity import FRAME_S, FRAME_SAMPLES, SpeechDetector
 
@@ -30,7 +32,6 @@ JUDGE_SILENCE_AT_S = (0.09, 0.35, 0.8)
 """How long a silence is when the end-of-turn model is asked about it: it hears the silence too."""
 SURE_PROBABILITY = 0.9
 """An opinion as clear as this is not asked for again: it takes time from the reply that is being drafted."""
-QUIET_DBFS = -100.0
 MOST_AT_ONCE_SAMPLES = 8 * FRAME_SAMPLES
 
 
@@ -62,14 +63,6 @@ class EchoRemover(Protocol):
     def process(self, near: Samples, far: Samples) -> Samples: ...
 
 
-def level_dbfs(samples: Samples) -> float:
-    """The RMS level of some sound, −100 for silence."""
-    if not len(samples):
-        return QUIET_DBFS
-    rms = float(np.sqrt(np.mean(np.square(samples, dtype=np.float64))))
-    return max(QUIET_DBFS, 20.0 * float(np.log10(rms))) if rms > 0 else QUIET_DBFS
-
-
 class Ear:
     """Owns the voice activity and the end-of-turn model."""
 
@@ -91,6 +84,7 @@ class Ear:
         self._post = post
         self._request_read = request_read
         self._echo = echo
+        self._gate = EchoGate()
         self._detector = SpeechDetector()
         self._utterance = 0
         self._utterance_started_s = 0.0
@@ -118,7 +112,7 @@ class Ear:
         self._done_utterance = max(self._done_utterance, number)
 
     def _run(self) -> None:
-        pending: Samples = no_samples()
+        pending, pending_far = no_samples(), no_samples()
         expected = 0
         while not self._stopping.is_set():
             position, near, far = self._sound.read(
@@ -127,22 +121,25 @@ class Ear:
             if not len(near):
                 self._stopping.wait(0.01)  # a closed ring answers at once
                 continue
-            if position > expected:  # what was dropped because nobody read in time was silence to us
-                pending = np.concatenate((pending, np.zeros(position - expected, dtype=np.float32)))
+            missing = np.zeros(max(0, position - expected), dtype=np.float32)
             expected = position + len(near)
             clean = self._echo.process(near, far) if self._echo is not None else near
-            pending = np.concatenate((pending, clean))
+            # What was dropped because nobody read in time was silence to us.
+            pending = np.concatenate((pending, missing, clean))
+            pending_far = np.concatenate((pending_far, missing, far))
             while len(pending) >= FRAME_SAMPLES:
-                self.hear(pending[:FRAME_SAMPLES])
-                pending = pending[FRAME_SAMPLES:]
+                self.hear(pending[:FRAME_SAMPLES], pending_far[:FRAME_SAMPLES])
+                pending, pending_far = pending[FRAME_SAMPLES:], pending_far[FRAME_SAMPLES:]
 
-    def hear(self, frame: Samples) -> None:
-        """Takes in the next `FRAME_SAMPLES` samples."""
+    def hear(self, frame: Samples, played: Samples | None = None) -> None:
+        """Takes in the next `FRAME_SAMPLES` samples, and what the loudspeaker was given at the same time."""
         if self.muted:
             frame = np.zeros(FRAME_SAMPLES, dtype=np.float32)
         self._memory.append(frame)
         now_s = self._memory.end_s
         probability = self._voice_activity.probability(frame)
+        if self._echo is not None and played is not None and not self._gate.admits(frame, played):
+            probability = 0.0
         changed = self._detector.hear(probability, now_s)
         if changed and self._detector.speaking:
             self._speech_began(now_s)

@@ -6,8 +6,10 @@ import numpy as np
 import pytest
 
 from assistant.micro_turn import EndOfTurn, Samples, VoiceActivity
-from assistant.perception.ear import Ear, level_dbfs
+from assistant.perception.ear import Ear
+from assistant.perception.echo_gate import EchoGate
 from assistant.perception.recogniser import ReadRequest
+from assistant.perception.sound_level import level_dbfs
 from assistant.perception.sound_memory import SoundMemory
 from assistant.perception.voice_activity import FRAME_S, FRAME_SAMPLES, SpeechDetector
 
@@ -176,3 +178,23 @@ def test_sound_memory_forgets_the_oldest() -> None:
     assert set(memory.between(2.5, 2.7)) == {25.0, 26.0}
     assert len(memory.between(0.0, 1.0)) == 0
     assert len(memory.between(2.9, 9.0)) == 1600
+
+
+def frame(level: float) -> Samples:
+    return np.full(FRAME_SAMPLES, level, dtype=np.float32)
+
+
+def test_the_faint_rest_of_the_assistants_own_voice_is_not_the_users() -> None:
+    gate = EchoGate()
+    assert not gate.admits(frame(0.1 * 10 ** (-30 / 20)), frame(0.1))
+    assert gate.admits(frame(0.1 * 10 ** (-15 / 20)), frame(0.1))
+
+
+def test_the_gate_stays_a_moment_after_the_loudspeaker_and_then_opens() -> None:
+    gate = EchoGate()
+    quiet_voice = frame(0.1 * 10 ** (-30 / 20))
+    gate.admits(quiet_voice, frame(0.1))
+    assert not gate.admits(quiet_voice, frame(0.0))
+    for _ in range(round(1.0 / FRAME_S)):
+        gate.admits(quiet_voice, frame(0.0))
+    assert gate.admits(quiet_voice, frame(0.0))
