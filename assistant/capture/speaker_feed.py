@@ -17,7 +17,7 @@ from assistant.clock import Clock
 from assistant.micro_turn import PERCEPTION_RATE_HZ, Samples
 
 BLOCK = RENDER_RATE_HZ // 100
-LEAD_S = 0.02
+LEAD_S = 0.04
 LONGEST_LEAD_S = 0.08
 """The lead grows up to here when the callback finds nothing to play."""
 JOIN_S = 2.0

@@ -184,14 +184,31 @@ def frame(level: float) -> Samples:
     return np.full(FRAME_SAMPLES, level, dtype=np.float32)
 
 
-def test_the_faint_rest_of_the_assistants_own_voice_is_not_the_users() -> None:
+def proven_gate() -> EchoGate:
     gate = EchoGate()
+    for _ in range(round(1.1 / FRAME_S)):
+        gate.admits(frame(0.001), frame(0.1))
+    return gate
+
+
+def test_the_faint_rest_of_the_assistants_own_voice_is_not_the_users() -> None:
+    gate = proven_gate()
     assert not gate.admits(frame(0.1 * 10 ** (-30 / 20)), frame(0.1))
     assert gate.admits(frame(0.1 * 10 ** (-15 / 20)), frame(0.1))
 
 
-def test_the_gate_stays_a_moment_after_the_loudspeaker_and_then_opens() -> None:
+def test_before_the_canceller_has_proven_itself_only_a_loud_voice_is_heard_over_the_own_one() -> None:
     gate = EchoGate()
+    assert not gate.admits(frame(0.1 * 10 ** (-10 / 20)), frame(0.1))
+    assert gate.admits(frame(0.1), frame(0.1))
+
+
+def test_when_nothing_is_played_every_voice_is_heard() -> None:
+    assert EchoGate().admits(frame(0.001), frame(0.0))
+
+
+def test_the_gate_stays_a_moment_after_the_loudspeaker_and_then_opens() -> None:
+    gate = proven_gate()
     quiet_voice = frame(0.1 * 10 ** (-30 / 20))
     gate.admits(quiet_voice, frame(0.1))
     assert not gate.admits(quiet_voice, frame(0.0))
