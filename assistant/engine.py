@@ -110,7 +110,7 @@ class Engine:
             except LoadingError as error:
                 self._notice(str(error))
         on_step(INTERACTION)
-        self._drafting.use(self._loader.interaction(models[INTERACTION], self._recogniser_rests))
+        self._drafting.use(self._loader.interaction(models[INTERACTION], self._drafting_is_alone))
         self._cascade.warm_up()
         on_step(VOICE_ACTIVITY)
         voice_activity = self._loader.voice_activity(models[VOICE_ACTIVITY])
@@ -162,7 +162,7 @@ class Engine:
     def switch_model(self, role: str, model_id: str) -> None:
         """Loads another model for a role and lets it take over; the old one stays if that fails (LoadingError)."""
         if role == INTERACTION:
-            self._drafting.use(self._loader.interaction(model_id, self._recogniser_rests))
+            self._drafting.use(self._loader.interaction(model_id, self._drafting_is_alone))
             self.mailbox.post(Call(self._cascade.models_changed))
         elif role == RECOGNISER:
             self._recogniser.use(self._loader.recogniser(model_id))
@@ -221,8 +221,8 @@ class Engine:
         self._reasoner.start()
         self.mailbox.post(Call(lambda: self._reasoner_available(True)))
 
-    def _recogniser_rests(self) -> bool:
-        return not self._recogniser.busy
+    def _drafting_is_alone(self) -> bool:
+        return not (self._recogniser.busy or self._synthesis.busy)
 
     def _reasoner_available(self, available: bool) -> None:
         self._cascade.delegation.available = available

@@ -94,6 +94,8 @@ class Cascade:
         if now.stop_asked:
             self._stop(now, out)
         evidence = self._evidence(now)
+        if now.stop_asked:
+            self._floor.turn_taken(evidence)
         act, decision, out.look_again_at_s = self._floor.judge(evidence)
         if self._turn.typed and act in (Act.NOTHING, Act.DUCK):
             act = self._act_on_typed(evidence)

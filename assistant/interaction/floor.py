@@ -48,6 +48,8 @@ YIELD_AFTER_S = 0.36
 """Voice over the assistant's own for this long takes the floor, unless it is a nod."""
 NOD_AT_MOST_S = 0.9
 """A nod is shorter."""
+LATE_WORDS_S = 6.0
+"""Words that have not come after so much silence do not come any more; what there is of them counts."""
 WORDS_AT_MOST_S = 1.2
 """How long the words of a short sound over the assistant's voice are waited for."""
 
@@ -198,7 +200,7 @@ class Floor:
             self.holder = Holder.NOBODY
             return Act.NOTHING, None, None
         self.holder = Holder.USER_PAUSING
-        if not evidence.words_are_all_in:
+        if not evidence.words_are_all_in and evidence.silence_s < LATE_WORDS_S:
             return Act.NOTHING, None, None
         if self._yielded and evidence.can_resume and (not evidence.text or is_nod(evidence.text)):
             self._answered_until_s = ended_s

@@ -32,6 +32,7 @@ class Synthesis:
         self._waiting: deque[tuple[int, int, str]] = deque(maxlen=WAITING_CLAUSES)
         self._oldest_wanted = 0
         self._changed = threading.Condition()
+        self._speaking = False
         self._stopping = False
         self._thread = threading.Thread(target=self._run, name="synthesis", daemon=True)
 
@@ -57,6 +58,11 @@ class Synthesis:
             self._waiting.append((generation, index, text))
             self._changed.notify()
 
+    @property
+    def busy(self) -> bool:
+        """Whether a clause is being made or waits."""
+        return self._speaking or bool(self._waiting)
+
     def drop(self, generation: int) -> None:
         """Forgets what waits of generations older than `generation`."""
         with self._changed:
@@ -73,6 +79,7 @@ class Synthesis:
                     return
                 generation, index, text = self._waiting.popleft()
                 voice = self._voice
+                self._speaking = True
             assert voice is not None
             error = ""
             try:
@@ -80,6 +87,7 @@ class Synthesis:
             except Exception as problem:  # one clause that the voice cannot say must not silence the others
                 sound = np.zeros(0, dtype=np.float32)
                 error = f"The voice could not say a clause ({type(problem).__name__}); it is shown on screen."
+            self._speaking = False
             if generation >= self._oldest_wanted:
                 ends = word_ends_s(text, sound, self._rate_hz)
                 self._on_news(VoiceNews(generation, index, text, sound, ends, error))

@@ -220,6 +220,27 @@ def test_stop_means_silence_and_no_answer() -> None:
     assert len(stage.drafting.asked) == 1
 
 
+def test_after_a_stop_the_conversation_goes_on_and_results_are_told() -> None:
+    stage = Stage()
+    stage.drafting.answer = lambda text: ["Let me think about that."] if "times" in text else ["Paris."]
+    end_s = question(stage, "What is seventeen times twenty three?")
+    stage.press_stop(end_s + 0.6)
+    stage.reasoner_answers("It is 391.", end_s + 3.0)
+    question(stage, start_s=end_s + 8.0)
+    stage.run(end_s + 14.0)
+    assert stage.heard[-2:] == ["It is 391.", "Paris."]
+
+
+def test_stop_while_the_user_speaks_drops_what_they_said_so_far() -> None:
+    stage = Stage()
+    end_s = question(stage)
+    stage.press_stop(end_s - 0.1)
+    question(stage, "And of Italy?", end_s + 5.0)
+    stage.run(end_s + 10.0)
+    assert len(stage.heard) <= 2
+    assert stage.heard[-1] == "Paris."
+
+
 def test_stop_before_the_answer_began_means_no_answer() -> None:
     stage = Stage()
     stage.drafting.first_clause_s = 1.0

@@ -8,6 +8,7 @@ import pytest
 
 from assistant.interaction.floor import (
     DUCK_AFTER_S,
+    LATE_WORDS_S,
     MAX_WAIT_S,
     MIN_WAIT_S,
     NOD_AT_MOST_S,
@@ -65,6 +66,14 @@ def test_it_says_when_to_look_again() -> None:
 
 def test_nothing_is_answered_before_its_words_are_in() -> None:
     assert act(Floor(), replace(ASKED, text_until_s=8.8, now_s=12.0)) is Act.NOTHING
+
+
+def test_words_that_never_come_are_not_waited_for_for_ever() -> None:
+    floor = Floor()
+    verdict, decision, _ = floor.judge(replace(ASKED, text="", text_until_s=-1.0, now_s=9.0 + LATE_WORDS_S))
+    assert verdict is Act.NOTHING
+    assert decision is not None
+    assert floor.holder is Holder.NOBODY
 
 
 def test_an_answered_turn_is_answered_once() -> None:

@@ -1,0 +1,99 @@
+"""The synthesis thread with a scripted voice."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+
+from assistant.micro_turn import Samples, VoiceNews
+from assistant.speech.synthesis import Synthesis
+from assistant.speech.word_times import word_ends_s
+
+RATE_HZ = 1000
+TIMEOUT_S = 5.0
+
+
+class ScriptedVoice:
+    def __init__(self) -> None:
+        self.said: list[str] = []
+        self.gate: threading.Event | None = None
+        self.began = threading.Event()
+
+    def speak(self, text: str) -> Samples:
+        self.said.append(text)
+        self.began.set()
+        if self.gate is not None:
+            assert self.gate.wait(TIMEOUT_S)
+        if text == "broken":
+            raise RuntimeError("no such sound")
+        return np.full(100 * len(text.split()), 0.5, dtype=np.float32)
+
+
+@pytest.fixture
+def news() -> queue.Queue[VoiceNews]:
+    return queue.Queue()
+
+
+@pytest.fixture
+def synthesis(news: queue.Queue[VoiceNews]) -> Iterator[Synthesis]:
+    synthesis = Synthesis(news.put, rate_hz=RATE_HZ)
+    synthesis.start()
+    yield synthesis
+    synthesis.stop()
+
+
+def test_clauses_become_sound_in_order(synthesis: Synthesis, news: queue.Queue[VoiceNews]) -> None:
+    synthesis.speak(1, 0, "one two")
+    synthesis.speak(1, 1, "three")
+    synthesis.use(ScriptedVoice())
+    first, second = news.get(timeout=TIMEOUT_S), news.get(timeout=TIMEOUT_S)
+    assert [(n.index, n.text, len(n.samples)) for n in (first, second)] == [
+        (0, "one two", 200),
+        (1, "three", 100),
+    ]
+    assert first.word_ends_s[-1] == pytest.approx(0.2)
+
+
+def test_dropped_generations_are_neither_made_nor_told(
+    synthesis: Synthesis, news: queue.Queue[VoiceNews]
+) -> None:
+    voice = ScriptedVoice()
+    voice.gate = threading.Event()
+    synthesis.use(voice)
+    synthesis.speak(1, 0, "being made")
+    assert voice.began.wait(TIMEOUT_S)
+    assert synthesis.busy
+    synthesis.speak(1, 1, "waiting")
+    synthesis.drop(2)
+    synthesis.speak(2, 0, "wanted")
+    voice.gate.set()
+    assert news.get(timeout=TIMEOUT_S).text == "wanted"
+    assert voice.said == ["being made", "wanted"]
+    assert news.empty()
+
+
+def test_a_clause_that_cannot_be_said_does_not_silence_the_others(
+    synthesis: Synthesis, news: queue.Queue[VoiceNews]
+) -> None:
+    synthesis.use(ScriptedVoice())
+    synthesis.speak(1, 0, "broken")
+    synthesis.speak(1, 1, "fine")
+    broken, fine = news.get(timeout=TIMEOUT_S), news.get(timeout=TIMEOUT_S)
+    assert len(broken.samples) == 0
+    assert "on screen" in broken.error
+    assert len(fine.samples) == 100
+    assert not synthesis.busy
+
+
+@pytest.mark.parametrize("text", ["Hello.", "one two three four", "a much-longer word here"])
+def test_word_times_grow_and_end_with_the_sound(text: str) -> None:
+    sound = np.concatenate([np.zeros(50), np.full(800, 0.5), np.zeros(150)]).astype(np.float32)
+    ends = word_ends_s(text, sound, RATE_HZ)
+    assert len(ends) == len(text.split())
+    assert list(ends) == sorted(ends)
+    assert ends[-1] == pytest.approx(0.85, abs=0.01)
+    assert word_ends_s("", sound, RATE_HZ) == ()
