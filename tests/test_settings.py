@@ -221,3 +221,8 @@ def test_the_documentation_names_every_setting() -> None:
     assert all(f"`{one.key}`" in text for one in SETTINGS)
     widths = {line.count(" | ") for line in text.splitlines() if line.startswith("|")}
     assert len(widths) == 1
+
+
+def test_the_documentation_is_made_from_the_declaration() -> None:
+    written = (Path(__file__).parents[1] / "docs" / "settings.md").read_text(encoding="utf-8")
+    assert written == settings_as_markdown(), "write settings_as_markdown() to docs/settings.md again"
