@@ -112,11 +112,11 @@ class Ear:
         self._done_utterance = max(self._done_utterance, number)
 
     def _run(self) -> None:
-        pending, pending_far = no_samples(), no_samples()
+        pending = (no_samples(), no_samples(), no_samples())  # as heard, without echo, played
         expected = 0
         while not self._stopping.is_set():
             position, near, far = self._sound.read(
-                MOST_AT_ONCE_SAMPLES, timeout_s=0.1, min_samples=FRAME_SAMPLES - len(pending)
+                MOST_AT_ONCE_SAMPLES, timeout_s=0.1, min_samples=FRAME_SAMPLES - len(pending[0])
             )
             if not len(near):
                 self._stopping.wait(0.01)  # a closed ring answers at once
@@ -125,20 +125,31 @@ class Ear:
             expected = position + len(near)
             clean = self._echo.process(near, far) if self._echo is not None else near
             # What was dropped because nobody read in time was silence to us.
-            pending = np.concatenate((pending, missing, clean))
-            pending_far = np.concatenate((pending_far, missing, far))
-            while len(pending) >= FRAME_SAMPLES:
-                self.hear(pending[:FRAME_SAMPLES], pending_far[:FRAME_SAMPLES])
-                pending, pending_far = pending[FRAME_SAMPLES:], pending_far[FRAME_SAMPLES:]
+            near, clean, far = (
+                np.concatenate((waiting, missing, new))
+                for waiting, new in zip(pending, (near, clean, far), strict=True)
+            )
+            while len(near) >= FRAME_SAMPLES:
+                self._hear_beside(near[:FRAME_SAMPLES], clean[:FRAME_SAMPLES], far[:FRAME_SAMPLES])
+                near, clean, far = near[FRAME_SAMPLES:], clean[FRAME_SAMPLES:], far[FRAME_SAMPLES:]
+            pending = (near, clean, far)
 
-    def hear(self, frame: Samples, played: Samples | None = None) -> None:
-        """Takes in the next `FRAME_SAMPLES` samples, and what the loudspeaker was given at the same time."""
+    def _hear_beside(self, near: Samples, clean: Samples, played: Samples) -> None:
+        """Takes in a frame of the microphone, with and without echo, and what the loudspeaker was given."""
+        if self._echo is None:
+            self.hear(near)
+            return
+        voice_possible = self._gate.admits(near, clean, played)
+        self.hear(near if self._gate.no_echo else clean, voice_possible=voice_possible)
+
+    def hear(self, frame: Samples, *, voice_possible: bool = True) -> None:
+        """Takes in the next `FRAME_SAMPLES` samples."""
         if self.muted:
             frame = np.zeros(FRAME_SAMPLES, dtype=np.float32)
         self._memory.append(frame)
         now_s = self._memory.end_s
         probability = self._voice_activity.probability(frame)
-        if self._echo is not None and played is not None and not self._gate.admits(frame, played):
+        if not voice_possible:
             probability = 0.0
         changed = self._detector.hear(probability, now_s)
         if changed and self._detector.speaking:

@@ -21,21 +21,49 @@ PROVEN_AFTER_S = 1.0
 PLAYING_DBFS = -45.0
 MEMORY_S = 0.4
 """How long after it was played a sound may still come back: buffers and the room."""
+ABSENT_DB = 35.0
+"""A microphone that hears the loudspeaker more faintly than this does not hear it: somebody wears headphones."""
+TAKEN_OUT_DB = 10.0
+"""Where the canceller takes out so much while the loudspeaker plays, there is an echo."""
+ABSENT_AFTER_S = 1.0
+ECHO_SHARE = 0.1
 
 
 class EchoGate:
-    """Remembers how loud the loudspeaker was, and what was left of it. For the thread that listens."""
+    """Remembers how loud the loudspeaker was, and what came back of it. For the thread that listens."""
 
     def __init__(self) -> None:
         self._played_dbfs: deque[float] = deque([QUIET_DBFS], maxlen=max(1, round(MEMORY_S / FRAME_S)))
         self._proven_s = 0.0
+        self._absent_s = 0.0
+        self._echo_s = 0.0
 
-    def admits(self, clean: Samples, played: Samples) -> bool:
-        """Whether a frame may be the user's voice; `played` is what the loudspeaker was given at that time."""
-        self._played_dbfs.append(level_dbfs(played))
+    @property
+    def no_echo(self) -> bool:
+        """Whether nothing of the loudspeaker comes back, as with headphones.
+
+        Then the microphone is better heard as it is: a canceller takes some of a voice away that speaks together
+        with what is played, though there is nothing to cancel.
+        """
+        return self._absent_s >= ABSENT_AFTER_S and self._echo_s < ECHO_SHARE * self._absent_s
+
+    def admits(self, near: Samples, clean: Samples, played: Samples) -> bool:
+        """Whether a frame may be the user's voice.
+
+        `near` is what the microphone heard, `clean` what the canceller left of it, `played` what the loudspeaker was
+        given at that time.
+        """
+        playing_dbfs, near_dbfs, clean_dbfs = level_dbfs(played), level_dbfs(near), level_dbfs(clean)
+        self._played_dbfs.append(playing_dbfs)
         loudest_dbfs = max(self._played_dbfs)
-        clean_dbfs = level_dbfs(clean)
+        if playing_dbfs > PLAYING_DBFS:
+            if near_dbfs < playing_dbfs - ABSENT_DB:
+                self._absent_s += FRAME_S
+            elif clean_dbfs < near_dbfs - TAKEN_OUT_DB:
+                self._echo_s += FRAME_S
         if loudest_dbfs > PLAYING_DBFS and clean_dbfs < loudest_dbfs - REST_DB:
             self._proven_s += FRAME_S
+        if self.no_echo:
+            return True
         proven = self._proven_s >= PROVEN_AFTER_S
         return clean_dbfs > loudest_dbfs - (REST_DB if proven else UNPROVEN_REST_DB)

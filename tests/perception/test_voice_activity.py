@@ -184,34 +184,67 @@ def frame(level: float) -> Samples:
     return np.full(FRAME_SAMPLES, level, dtype=np.float32)
 
 
+LOUD = 0.1
+
+
+def below(db: float) -> Samples:
+    """A frame that is so much quieter than what the loudspeaker plays."""
+    return frame(LOUD * 10 ** (-db / 20))
+
+
 def proven_gate() -> EchoGate:
+    """A gate in a room with an echo that the canceller takes out."""
     gate = EchoGate()
     for _ in range(round(1.1 / FRAME_S)):
-        gate.admits(frame(0.001), frame(0.1))
+        gate.admits(below(10), below(40), frame(LOUD))
     return gate
 
 
 def test_the_faint_rest_of_the_assistants_own_voice_is_not_the_users() -> None:
     gate = proven_gate()
-    assert not gate.admits(frame(0.1 * 10 ** (-30 / 20)), frame(0.1))
-    assert gate.admits(frame(0.1 * 10 ** (-15 / 20)), frame(0.1))
+    assert not gate.admits(below(10), below(30), frame(LOUD))
+    assert gate.admits(below(8), below(15), frame(LOUD))
 
 
 def test_before_the_canceller_has_proven_itself_only_a_loud_voice_is_heard_over_the_own_one() -> None:
     gate = EchoGate()
-    assert not gate.admits(frame(0.1 * 10 ** (-10 / 20)), frame(0.1))
-    assert gate.admits(frame(0.1), frame(0.1))
+    assert not gate.admits(below(10), below(10), frame(LOUD))
+    assert gate.admits(below(0), below(0), frame(LOUD))
 
 
 def test_when_nothing_is_played_every_voice_is_heard() -> None:
-    assert EchoGate().admits(frame(0.001), frame(0.0))
+    assert EchoGate().admits(frame(0.001), frame(0.001), frame(0.0))
 
 
 def test_the_gate_stays_a_moment_after_the_loudspeaker_and_then_opens() -> None:
     gate = proven_gate()
-    quiet_voice = frame(0.1 * 10 ** (-30 / 20))
-    gate.admits(quiet_voice, frame(0.1))
-    assert not gate.admits(quiet_voice, frame(0.0))
+    gate.admits(below(10), below(30), frame(LOUD))
+    assert not gate.admits(below(30), below(30), frame(0.0))
     for _ in range(round(1.0 / FRAME_S)):
-        gate.admits(quiet_voice, frame(0.0))
-    assert gate.admits(quiet_voice, frame(0.0))
+        gate.admits(below(30), below(30), frame(0.0))
+    assert gate.admits(below(30), below(30), frame(0.0))
+
+
+def test_headphones_are_known_by_the_absence_of_echo() -> None:
+    gate = EchoGate()
+    for _ in range(round(1.2 / FRAME_S)):
+        gate.admits(below(50), below(52), frame(LOUD))
+    assert gate.no_echo
+    assert gate.admits(below(30), below(40), frame(LOUD))
+
+
+def test_headphones_that_are_taken_off_are_noticed() -> None:
+    gate = EchoGate()
+    for _ in range(round(1.2 / FRAME_S)):
+        gate.admits(below(50), below(52), frame(LOUD))
+    for _ in range(round(0.5 / FRAME_S)):
+        gate.admits(below(10), below(40), frame(LOUD))
+    assert not gate.no_echo
+
+
+def test_an_echo_with_gaps_is_not_taken_for_headphones() -> None:
+    gate = EchoGate()
+    for number in range(round(6.0 / FRAME_S)):
+        near = below(10) if number % 3 else below(60)
+        gate.admits(near, below(60), frame(LOUD))
+    assert not gate.no_echo
