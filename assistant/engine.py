@@ -234,7 +234,7 @@ class Engine:
 
     def _carry_out(self, output: MicroTurnOutput) -> None:
         if output.utterance_done is not None and self._ear is not None:
-            self._ear.utterance_done(output.utterance_done)
+            self._ear.utterance_done(output.utterance_done, self.voice.heard_until_s)
         for task in output.delegate:
             if self._reasoner is not None:
                 self._reasoner.give(task)

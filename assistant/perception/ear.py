@@ -30,6 +30,8 @@ UTTERANCE_GAP_S = 3.0
 """After this much silence what is said next is a new utterance, whatever the floor made of the last one."""
 JUDGE_SILENCE_AT_S = (0.09, 0.35, 0.8)
 """How long a silence is when the end-of-turn model is asked about it: it hears the silence too."""
+ONSET_DELAY_S = 0.1
+"""How long after an onset the floor may not know of it yet."""
 SURE_PROBABILITY = 0.9
 """An opinion as clear as this is not asked for again: it takes time from the reply that is being drafted."""
 MOST_AT_ONCE_SAMPLES = 8 * FRAME_SAMPLES
@@ -95,6 +97,7 @@ class Ear:
         self._silence_judged = 0
         self._quiet_frames = 0
         self._done_utterance = 0
+        self._done_until_s = 0.0
         self.muted = False
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="ear", daemon=True)
@@ -107,8 +110,9 @@ class Ear:
         if self._thread.is_alive():
             self._thread.join()
 
-    def utterance_done(self, number: int) -> None:
-        """The floor has made a turn of this utterance; from any thread."""
+    def utterance_done(self, number: int, heard_until_s: float) -> None:
+        """The floor has made a turn of this utterance, having heard so far; from any thread."""
+        self._done_until_s = heard_until_s
         self._done_utterance = max(self._done_utterance, number)
 
     def _run(self) -> None:
@@ -152,7 +156,7 @@ class Ear:
         if not voice_possible:
             probability = 0.0
         changed = self._detector.hear(probability, now_s)
-        if changed and self._detector.speaking:
+        if self._detector.speaking and (changed or self._began_as_the_turn_was_taken()):
             self._speech_began(now_s)
         self._post(
             VoiceActivity(
@@ -172,6 +176,15 @@ class Ear:
                 self._read(now_s, pause=False)
         else:
             self._in_silence(now_s, fell_silent=changed)
+
+    def _began_as_the_turn_was_taken(self) -> bool:
+        """Whether the floor made a turn of the utterance at the moment at which the user spoke on.
+
+        What they say now would belong to a turn that is over, and be lost: it is a new utterance.
+        """
+        started_s = self._detector.started_s or 0.0
+        done = not self._utterance_over and self._done_utterance >= self._utterance
+        return done and started_s >= self._done_until_s - ONSET_DELAY_S
 
     def _speech_began(self, now_s: float) -> None:
         started_s = self._detector.started_s or now_s

@@ -132,10 +132,34 @@ def test_speech_after_a_pause_is_the_same_utterance_unless_the_turn_was_taken() 
     assert listening.voice_now.utterance == 1
     assert listening.requests[-1].resumed_s is not None
     listening.silence(0.6)
-    listening.ear.utterance_done(1)
+    listening.ear.utterance_done(1, listening.memory.end_s)
     listening.voice(0.5)
     assert listening.voice_now.utterance == 2
     assert listening.requests[-1].resumed_s is None
+
+
+def test_words_that_begin_as_the_turn_is_taken_are_a_new_utterance() -> None:
+    listening = Listening()
+    listening.voice(1.0)
+    listening.silence(0.5)
+    decided_s = listening.memory.end_s
+    listening.voice(0.1)  # the floor does not know of it when it takes the turn
+    listening.ear.utterance_done(1, decided_s)
+    listening.voice(1.0)
+    assert listening.voice_now.utterance == 2
+    assert listening.requests[-1].utterance == 2
+    assert listening.requests[-1].started_s == pytest.approx(decided_s, abs=FRAME_S)
+
+
+def test_a_turn_that_is_ended_in_mid_speech_ends_for_the_rest_of_that_speech() -> None:
+    listening = Listening()
+    listening.voice(1.0)
+    listening.ear.utterance_done(1, listening.memory.end_s)
+    listening.voice(1.0)
+    assert listening.voice_now.utterance == 1
+    listening.silence(0.5)
+    listening.voice(0.5)
+    assert listening.voice_now.utterance == 2
 
 
 def test_after_a_long_silence_speech_is_a_new_utterance() -> None:
