@@ -5,7 +5,6 @@ Requests carry a generation number; a newer request ends the older one, whose re
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -13,6 +12,7 @@ from typing import Protocol
 from assistant.interaction.clauses import ClauseCutter
 from assistant.interaction.language_model import Message, Piece
 from assistant.micro_turn import DraftNews
+from assistant.model_thread import ModelThread
 
 MAX_REPLY_TOKENS = 120
 
@@ -38,29 +38,17 @@ class _Request:
     draft: bool
 
 
-class Drafting:
+class Drafting(ModelThread):
     """One request is held at a time: a newer one takes its place and cancels what is being worked on."""
 
     def __init__(self, on_news: Callable[[DraftNews], None]) -> None:
+        super().__init__("drafting")
         self._on_news = on_news
         self._decoder: Decoder | None = None
         self._next_decoder: Decoder | None = None
         self._request: _Request | None = None
         self._newest = 0
-        self._changed = threading.Condition()
-        self._stopping = False
         self._working = False
-        self._thread = threading.Thread(target=self._run, name="drafting", daemon=True)
-
-    def start(self) -> None:
-        self._thread.start()
-
-    def stop(self) -> None:
-        with self._changed:
-            self._stopping = True
-            self._changed.notify_all()
-        if self._thread.is_alive():
-            self._thread.join()
 
     def use(self, decoder: Decoder) -> None:
         """Drafts with another model from the next request on; the thread closes the old one. Any thread."""

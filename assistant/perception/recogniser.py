@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
 from assistant.micro_turn import Hearing, Samples
+from assistant.model_thread import ModelThread
 from assistant.perception.sound_memory import SoundMemory
 from assistant.perception.utterance import Utterance
 from assistant.perception.whisper_reader import Reading
@@ -32,7 +32,7 @@ class ReadRequest:
     resumed_s: float | None = None
 
 
-class Recogniser:
+class Recogniser(ModelThread):
     """Owns the recognition model.
 
     One request waits at most: a newer one takes the place of an older one that has not begun, since it covers the
@@ -40,25 +40,13 @@ class Recogniser:
     """
 
     def __init__(self, memory: SoundMemory, on_hearing: Callable[[Hearing], None]) -> None:
+        super().__init__("recogniser")
         self._memory = memory
         self._on_hearing = on_hearing
         self._reader: Reader | None = None
         self._request: ReadRequest | None = None
         self._utterances: dict[int, Utterance] = {}
-        self._changed = threading.Condition()
         self._reading = False
-        self._stopping = False
-        self._thread = threading.Thread(target=self._run, name="recogniser", daemon=True)
-
-    def start(self) -> None:
-        self._thread.start()
-
-    def stop(self) -> None:
-        with self._changed:
-            self._stopping = True
-            self._changed.notify()
-        if self._thread.is_alive():
-            self._thread.join()
 
     def use(self, reader: Reader) -> None:
         """Reads with another model from the next request on; from any thread."""

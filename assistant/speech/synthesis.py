@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections import deque
 from collections.abc import Callable
 from typing import Protocol
@@ -10,6 +9,7 @@ from typing import Protocol
 import numpy as np
 
 from assistant.micro_turn import Samples, VoiceNews
+from assistant.model_thread import ModelThread
 from assistant.speech.word_times import word_ends_s
 
 WAITING_CLAUSES = 64
@@ -22,29 +22,17 @@ class Speaker(Protocol):
     def speak(self, text: str) -> Samples: ...
 
 
-class Synthesis:
+class Synthesis(ModelThread):
     """Clauses of a generation that was dropped are skipped; their sound never appears."""
 
     def __init__(self, on_news: Callable[[VoiceNews], None], *, rate_hz: int) -> None:
+        super().__init__("synthesis")
         self._on_news = on_news
         self._rate_hz = rate_hz
         self._voice: Speaker | None = None
         self._waiting: deque[tuple[int, int, str]] = deque(maxlen=WAITING_CLAUSES)
         self._oldest_wanted = 0
-        self._changed = threading.Condition()
         self._speaking = False
-        self._stopping = False
-        self._thread = threading.Thread(target=self._run, name="synthesis", daemon=True)
-
-    def start(self) -> None:
-        self._thread.start()
-
-    def stop(self) -> None:
-        with self._changed:
-            self._stopping = True
-            self._changed.notify()
-        if self._thread.is_alive():
-            self._thread.join()
 
     def use(self, voice: Speaker) -> None:
         """Speaks with another voice from the next clause on; from any thread."""
