@@ -55,17 +55,25 @@ def converse(
     )
     record.begin(f"converse {files.audio_in.name}")
     try:
+        held = hold(conversation, audio, with_camera=bool(files.video_in))
+    finally:
+        record.close()
+    return timeline.items() if held else None
+
+
+def hold(conversation: Conversation, audio: FileAudio, *, with_camera: bool = False) -> bool:
+    """Starts the conversation, waits until its files are over, and stops it; False when it could not begin."""
+    try:
         conversation.start()
-        if files.video_in:
+        if with_camera:
             conversation.set_camera(True)
         conversation.ready.wait()
-        running = conversation.status().phase is Phase.READY
-        if running:
+        begun = conversation.status().phase is Phase.READY
+        if begun:
             audio.finished.wait()
     finally:
         conversation.stop()
-        record.close()
-    return timeline.items() if running else None
+    return begun
 
 
 def _is_notice(item: TimelineItem) -> bool:

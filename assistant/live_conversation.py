@@ -16,19 +16,11 @@ from assistant.timeline.timeline import Timeline
 from models.store import ModelStore
 
 
-def live_conversation(
-    store: ModelStore,
-    models: Mapping[str, str],
-    settings: Settings,
-    data_dir: Path,
-    on_problem: Callable[[str], None],
-) -> LiveConversation:
-    """A conversation that is ready to be started; `on_problem` is told what goes wrong with its record."""
-    return LiveConversation(store, models, settings, data_dir, on_problem)
-
-
 class LiveConversation(Conversation):
-    """A Conversation that knows the computer's devices and keeps its record in the data folder."""
+    """A Conversation that knows the computer's devices and keeps its record in the data folder.
+
+    `on_problem` is told what goes wrong with the record.
+    """
 
     def __init__(
         self,

@@ -81,9 +81,9 @@ def _run_desktop(app: QApplication, data_dir: Path, offline: bool, fetch: bool, 
         return LateFetcher(make)
 
     def make_conversation(models: Mapping[str, str]) -> ConversationView:
-        from assistant.live_conversation import live_conversation  # PortAudio and the models' libraries: slow
+        from assistant.live_conversation import LiveConversation  # PortAudio and the models' libraries: slow
 
-        return live_conversation(
+        return LiveConversation(
             store, models, settings, data_dir, on_problem=lambda text: run_on_main(lambda: tell[0](text))
         )
 

@@ -18,9 +18,9 @@ from assistant.capture.file_audio import FileAudio
 from assistant.capture.wav_reader import read_wav
 from assistant.clock import RealClock
 from assistant.conversation import Conversation
+from assistant.headless import hold
 from assistant.micro_turn import PERCEPTION_RATE_HZ, Samples
 from assistant.model_loading import VOICE, ModelLoader
-from assistant.status import Phase
 from assistant.timeline.item import Lane, TimelineItem
 from assistant.timeline.timeline import Timeline
 from models.hardware import look_at_hardware
@@ -114,14 +114,8 @@ def measure_answers(
         conversation = Conversation(
             store, models, audio, timeline, clock, echo_cancellation=False, begin_complete=True
         )
-        conversation.start()
-        conversation.ready.wait()
-        try:
-            if conversation.status().phase is Phase.READY:
-                audio.finished.wait()
-        finally:
-            kept_time = conversation.punctuality
-            conversation.stop()
+        hold(conversation, audio)
+        kept_time = conversation.punctuality
         sound = read_wav(audio_out)
     items = timeline.items()
     return Report(

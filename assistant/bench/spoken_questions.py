@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import wave
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
+from assistant.capture.wav_writer import WavWriter
 from assistant.micro_turn import PERCEPTION_RATE_HZ, Samples
 from assistant.speech.piper_voice import Voice
 
@@ -64,11 +64,9 @@ def record_questions(
     sound = sound + np.random.default_rng(0).standard_normal(len(sound)).astype(np.float32) * np.float32(
         ROOM_NOISE
     )
-    with wave.open(str(path), "wb") as file:
-        file.setnchannels(1)
-        file.setsampwidth(2)
-        file.setframerate(PERCEPTION_RATE_HZ)
-        file.writeframes((np.clip(sound, -1.0, 1.0) * 32767).astype("<i2").tobytes())
+    writer = WavWriter(path)
+    writer.write(sound)
+    writer.close()
     return tuple(placed)
 
 

@@ -8,16 +8,12 @@ from __future__ import annotations
 import threading
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
 from assistant.capture.audio_io import ProblemHandler, ignore_problem
 from assistant.capture.errors import DeviceError
 from assistant.capture.opencv import opencv
 from assistant.capture.video_source import SourceKind, VideoSource, parse_source
 from assistant.clock import Clock
-
-Frame = NDArray[np.uint8]
+from assistant.micro_turn import Frame
 
 FRAMES_PER_S = 15.0
 WIDEST = 1280

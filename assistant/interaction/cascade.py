@@ -300,7 +300,7 @@ class Cascade:
         if not free or (result := self.delegation.next_result()) is None:
             return
         task, text = result
-        reply = self._speculation.reading_out(for_the_ear(text), task.id, task.question)
+        reply = self._speculation.reading_out(for_the_ear(text), task.question)
         if reply.clauses:
             self._spoken = reply
             self._telling = result

@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-import enum
 from dataclasses import dataclass, field, replace
 
 from assistant.micro_turn import Played, Samples, SpokenClause
-
-
-class Purpose(enum.Enum):
-    """What a reply is for."""
-
-    ANSWER = "answer"  # to the user's turn
-    RESULT = "result"  # of a background task
 
 
 @dataclass
@@ -34,8 +26,6 @@ class Reply:
 
     generation: int
     to_text: str
-    purpose: Purpose = Purpose.ANSWER
-    task_id: str = ""
     thinks: bool = False
     clauses: dict[int, DraftedClause] = field(default_factory=dict)
     complete: bool = False
@@ -50,8 +40,8 @@ class Reply:
 
     @property
     def ready(self) -> bool:
-        """Whether the first clause can be played."""
-        return any(clause.samples is not None and len(clause.samples) for clause in self._in_order())
+        """Whether there is a clause that can be played."""
+        return any(clause.samples is not None and len(clause.samples) for clause in self.clauses.values())
 
     @property
     def wordless(self) -> bool:
@@ -135,9 +125,6 @@ class Reply:
         self.queued = [*heard, *rest]
         self.clauses = {i: c for i, c in self.clauses.items() if i < self._next_to_queue}
         self.complete = True
-
-    def _in_order(self) -> list[DraftedClause]:
-        return [self.clauses[index] for index in sorted(self.clauses)]
 
     def _words_heard(self, clause: SpokenClause) -> int:
         played = self.played.get(clause.clause_id)

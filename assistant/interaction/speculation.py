@@ -12,7 +12,7 @@ from assistant.interaction.clauses import clauses_of
 from assistant.interaction.context import Context
 from assistant.interaction.floor import Evidence
 from assistant.interaction.protocol import DraftingPort, SynthesisPort
-from assistant.interaction.reply import DraftedClause, Purpose, Reply
+from assistant.interaction.reply import DraftedClause, Reply
 from assistant.interaction.turn import Turn
 from assistant.interaction.wording import is_complete
 from assistant.micro_turn import DraftNews, VoiceNews
@@ -74,10 +74,10 @@ class Speculation:
         reply = self.ahead
         return reply if reply is not None and reply.can_begin and same_words(reply.to_text, text) else None
 
-    def reading_out(self, text: str, task_id: str, question: str) -> Reply:
+    def reading_out(self, text: str, question: str) -> Reply:
         """A reply that says a background task's result; its sound comes as that of a draft does."""
         self.drop()
-        reply = Reply(self._generation, question, Purpose.RESULT, task_id, complete=True)
+        reply = Reply(self._generation, question, complete=True)
         for index, clause in enumerate(clauses_of(text)):
             reply.clauses[index] = DraftedClause(clause)
             self._synthesis.speak(self._generation, index, clause)

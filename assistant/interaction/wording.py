@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.perception.hypothesis import bare
+from assistant.perception.hypothesis import bare, bare_words
 
 TRAILING_WORDS = frozenset(
     (
@@ -56,13 +56,14 @@ def trails_off(text: str) -> bool:
 
 def is_hush(text: str) -> bool:
     """Whether the text only asks for silence."""
-    return " ".join(b for word in text.split() if (b := bare(word))) in HUSHES
+    return " ".join(bare_words(text)) in HUSHES
 
 
 def is_cancel(text: str) -> bool:
     """Whether the text takes back what was asked for before."""
-    said = " ".join(b for word in text.split() if (b := bare(word)))
-    return len(said.split()) <= MOST_CANCEL_WORDS and any(f"{said} ".startswith(f"{c} ") for c in CANCELS)
+    words = bare_words(text)
+    said = " ".join(words)
+    return len(words) <= MOST_CANCEL_WORDS and any(f"{said} ".startswith(f"{c} ") for c in CANCELS)
 
 
 def is_complete(text: str) -> bool:
@@ -77,7 +78,7 @@ def is_question(text: str) -> bool:
 
 def is_nod(text: str) -> bool:
     """Whether the text is only a backchannel of the user's: "mm-hm", "yeah, right"."""
-    words = [b for word in text.replace("-", " ").split() if (b := bare(word))]
+    words = bare_words(text.replace("-", " "))
     return bool(words) and len(words) <= MOST_NOD_WORDS and all(w in NODS or _is_hum(w) for w in words)
 
 

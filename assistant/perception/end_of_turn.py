@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 from faster_whisper.feature_extractor import FeatureExtractor
 
 from assistant.micro_turn import PERCEPTION_RATE_HZ, Samples
+from assistant.onnx_session import open_session
 
 WINDOW_S = 8
 
@@ -21,12 +21,7 @@ class SmartTurn:
     """
 
     def __init__(self, model_path: Path) -> None:
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        self._session = onnxruntime.InferenceSession(
-            str(model_path), sess_options=options, providers=["CPUExecutionProvider"]
-        )
+        self._session = open_session(model_path)
         self._features = FeatureExtractor(chunk_length=WINDOW_S)
 
     def probability(self, speech: Samples) -> float:

@@ -20,9 +20,14 @@ def bare(word: str) -> str:
     return _NOT_A_LETTER.sub("", word.lower())
 
 
+def bare_words(text: str) -> list[str]:
+    """The words of a text without case and punctuation; what is only punctuation is left out."""
+    return [b for word in text.split() if (b := bare(word))]
+
+
 def same_words(one: str, other: str) -> bool:
     """Whether two texts say the same, whatever their case and punctuation."""
-    return [b for w in one.split() if (b := bare(w))] == [b for w in other.split() if (b := bare(w))]
+    return bare_words(one) == bare_words(other)
 
 
 class Hypothesis:

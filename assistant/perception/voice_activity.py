@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
 from assistant.micro_turn import PERCEPTION_RATE_HZ, Samples
+from assistant.onnx_session import open_session
 
 FRAME_SAMPLES = 512
 FRAME_S = FRAME_SAMPLES / PERCEPTION_RATE_HZ
@@ -20,20 +20,13 @@ ONSET_FRAMES = 2
 """Frames of voice in a row that make an onset: a click is shorter."""
 END_FRAMES = 2
 """Frames of silence in a row that make an end. Whether the *turn* has ended is for the floor to decide."""
-QUIET_RESET_FRAMES = 94
-"""After 3 s without voice the model's state is cleared: long noise leaves it unable to hear what follows."""
 
 
 class SileroVoiceActivity:
     """Silero VAD (https://github.com/snakers4/silero-vad) on onnxruntime with one thread; about 0.1 ms a frame."""
 
     def __init__(self, model_path: Path) -> None:
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        self._session = onnxruntime.InferenceSession(
-            str(model_path), sess_options=options, providers=["CPUExecutionProvider"]
-        )
+        self._session = open_session(model_path)
         self._rate = np.array(PERCEPTION_RATE_HZ, dtype=np.int64)
         self.reset()
 

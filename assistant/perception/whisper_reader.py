@@ -15,7 +15,6 @@ WINDOWS_S = (8, 10, 15, 30)
 """Whisper was trained on 30 s; shorter windows cost less and read the same, down to 8 s."""
 WINDOW_MARGIN_S = 3.5
 """Silence that must follow the speech in a window: closer to its end Whisper begins to loop."""
-LONGEST_READ_S = WINDOWS_S[-1] - WINDOW_MARGIN_S
 MAX_TOKENS_PER_S = 8.0
 """Nobody speaks faster; a read that goes on longer is looping."""
 NO_SPEECH_PROBABILITY = 0.6
@@ -65,7 +64,7 @@ class WhisperReader:
         self._suppressed = [-1]
 
     def read(self, speech: Samples) -> Reading:
-        """Reads up to `LONGEST_READ_S` of speech, 16 kHz mono.
+        """Reads speech, 16 kHz mono, that is shorter than the longest window by `WINDOW_MARGIN_S`.
 
         What was read before is not given to the decoder as a beginning: that costs as much as decoding it, and
         ties the decoder to mistakes.

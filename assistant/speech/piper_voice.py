@@ -6,12 +6,12 @@ import json
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 import soxr
 from piper import PiperVoice, SynthesisConfig
 from piper.config import PiperConfig
 
 from assistant.micro_turn import Samples
+from assistant.onnx_session import open_session
 
 LOUDNESS = 0.7
 """Peak of a clause: room for the resampler's overshoot."""
@@ -30,16 +30,9 @@ class Voice:
 
     def __init__(self, model_path: Path, *, rate_hz: int, threads: int = 1) -> None:
         """Loads the voice and the JSON file beside it. Raises VoiceUnusableError."""
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        # Spinning threads would take the cores from the model that is drafting the next clause.
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         try:
             config = json.loads(Path(f"{model_path}.json").read_text(encoding="utf-8"))
-            session = onnxruntime.InferenceSession(
-                str(model_path), sess_options=options, providers=["CPUExecutionProvider"]
-            )
+            session = open_session(model_path, threads=threads)
             self._voice = PiperVoice(config=PiperConfig.from_dict(config), session=session)
         except Exception as error:  # onnxruntime's own exceptions have no common base
             raise VoiceUnusableError(

@@ -28,7 +28,7 @@ def conversations(monkeypatch, qapp):
         made.append(FakeConversation())
         return made[-1]
 
-    monkeypatch.setattr(assistant.live_conversation, "live_conversation", live)
+    monkeypatch.setattr(assistant.live_conversation, "LiveConversation", live)
     everything = (*preset_ids("tiny"), *preset_ids("starter"))
     monkeypatch.setattr(main_loop, "ModelStore", lambda root: StockedStore(root, everything))
     yield made
