@@ -194,6 +194,10 @@ class Conversation:
         """Ends a background task."""
         self._engine.cancel_task(task_id)
 
+    def start_afresh(self) -> None:
+        """Falls silent and forgets what was said: a new conversation with the same models and devices."""
+        self._engine.start_afresh()
+
     def switch_model(self, role: str, model_id: str) -> None:
         """Uses another model for a role from the next micro-turn on; an item of the system lane says how it went.
 

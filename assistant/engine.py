@@ -182,6 +182,17 @@ class Engine:
         if reasoner is not None:
             reasoner.stop()
 
+    def start_afresh(self) -> None:
+        """Falls silent and begins a new conversation with the same models and devices; from any thread."""
+        self.mailbox.post(Call(self._start_afresh))
+
+    def _start_afresh(self) -> None:
+        self.playout.stop()
+        for task_id in self._cascade.start_afresh():
+            self.cancel_task(task_id)
+        if self._ear is not None:
+            self._ear.utterance_done(self.voice.utterance, self.voice.heard_until_s)
+
     def devices_changed(self) -> None:
         """The echo canceller adapts to the delay of the devices that are in use now."""
         if self._echo is not None:

@@ -76,6 +76,7 @@ class Cascade:
         self._broken_at_s = 0.0
         self._telling: tuple[Task, str] | None = None
         self._last_sound_s = -RESULT_AFTER_QUIET_S
+        self._last_utterance = 0
 
     def warm_up(self) -> None:
         """Lets the language model read what never changes, before anybody speaks."""
@@ -86,8 +87,18 @@ class Cascade:
         if self._spoken is None:
             self._speculation.start_over(self._turn.text)
 
+    def start_afresh(self) -> tuple[str, ...]:
+        """Forgets what was said and whose turn it is, as at the beginning; the tasks to cancel."""
+        self._speculation.drop()
+        self._context.forget()
+        self._floor = Floor()
+        self._turn.done(self._last_utterance)
+        self._spoken = self._broken = self._telling = None
+        return self.delegation.take_back()
+
     def step(self, now: MicroTurn) -> MicroTurnOutput:
         out = _Out()
+        self._last_utterance = now.voice.utterance
         self._take_news(now, out)
         self._take_played(now)
         self._turn.take(now)

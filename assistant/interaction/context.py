@@ -62,6 +62,11 @@ class Context:
         """What is heard from now on belongs to another reply."""
         self._reply_open = False
 
+    def forget(self) -> None:
+        """Nothing has been said yet."""
+        self._said = []
+        self._reply_open = False
+
     @property
     def fixed(self) -> tuple[Message, ...]:
         """What never changes: it can be read before anybody speaks."""

@@ -177,6 +177,10 @@ class Stage:
     def press_stop(self, at_s: float) -> None:
         self.mailbox.post_at(at_s, StopAsked())
 
+    def start_afresh(self) -> None:
+        self.playout.stop()
+        self.cascade.start_afresh()
+
     def reasoner_answers(
         self, text: str, at_s: float, state: TaskState = TaskState.DONE, task: int = 0
     ) -> None:

@@ -380,3 +380,19 @@ def test_two_turns_make_one_context() -> None:
         ("assistant", "Paris."),
         ("user", "And of Italy?"),
     )
+
+
+def test_starting_afresh_falls_silent_and_forgets() -> None:
+    stage = Stage()
+    stage.drafting.answer = ("Once upon a time there was a fox", "who lived in a wood.")
+    question(stage, "Tell me a story.")
+    stage.run(4.0)
+    assert stage.sounding(3.5, 4.0)
+    stage.start_afresh()
+    stage.run(5.0)
+    assert not stage.sounding(4.1, 5.0)
+    stage.drafting.answer = ("Rome.",)
+    question(stage, "What is the capital of Italy?", start_s=5.5)
+    stage.run(9.0)
+    assert stage.heard[-1] == "Rome."
+    assert "fox" not in " ".join(text for _, text in stage.drafting.asked[-1][-3:])
