@@ -131,7 +131,7 @@ class Conversation:
             phase_text=self._phase_text,
             floor=output.floor,
             user_speaking=ready and voice.speaking,
-            speaking=ready and self._engine.playout.audible,
+            speaking=ready and (self._engine.playout.audible or self._engine.playout.held),
             thinking=ready and output.thinking,
             tasks_running=self._engine.tasks_running,
             muted=self._muted,

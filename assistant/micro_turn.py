@@ -182,16 +182,49 @@ class VoiceNews:
 
 @dataclass(frozen=True)
 class Played:
-    """What was played up to now of one clause: `words_heard` of its words; `finished` when it is over."""
+    """What was played up to now of one clause: `words_heard` of its words; `finished` when it is over.
+
+    `waits` are (word, seconds): the words from that one on came so much later than the sound alone would have it,
+    because the clause was held before it. A word that was cut and said again counts once, when it was said whole.
+    """
 
     clause_id: int
     words_heard: int
     started_s: float
     ended_s: float
     finished: bool
+    waits: tuple[tuple[int, float], ...] = ()
+
+    def waited_s(self, word: int) -> float:
+        """How much later than the sound alone would have it the word with this number came."""
+        return sum(wait_s for first, wait_s in self.waits if first <= word)
 
 
-News = TaskNews | DraftNews | VoiceNews
+@dataclass(frozen=True, eq=False)
+class Nod:
+    """A backchannel: a short sound that says "go on" and does not ask for the floor. At the playout's rate."""
+
+    text: str
+    samples: Samples
+
+
+@dataclass(frozen=True)
+class Nodded:
+    """A backchannel as it was heard."""
+
+    text: str
+    started_s: float
+    ended_s: float
+
+
+@dataclass(frozen=True, eq=False)
+class NodsNews:
+    """The nods that can be given from now on; none when they are switched off or not made yet."""
+
+    nods: tuple[Nod, ...]
+
+
+News = TaskNews | DraftNews | VoiceNews | NodsNews
 
 
 @dataclass(frozen=True, eq=False)
@@ -210,7 +243,12 @@ class MicroTurn:
     frame: Frame | None = None
     news: tuple[News, ...] = ()
     played: tuple[Played, ...] = ()
+    nodded: tuple[Nodded, ...] = ()
+    """The backchannels that are over since the last look."""
     assistant_audible: bool = False
+    """Whether a clause is playing or about to; backchannels do not count."""
+    assistant_held: bool = False
+    """Whether there are clauses that wait because of `Playback.HOLD`."""
     stop_asked: bool = False
 
 
@@ -221,6 +259,8 @@ class Playback(enum.Enum):
     DUCK = "duck"  # quieter, until it is clear whether the user wants the floor
     RESTORE = "restore"
     STOP = "stop"  # with a short fade; what is queued is dropped
+    HOLD = "hold"  # with a short fade; what is queued waits
+    GO_ON = "go on"  # what was held is taken up at the beginning of the word at which it was
 
 
 @dataclass(frozen=True, eq=False)
@@ -250,6 +290,8 @@ class MicroTurnOutput:
     index: int
     playback: Playback = Playback.KEEP
     say: tuple[SpokenClause, ...] = ()
+    nod: Nod | None = None
+    """A backchannel to play at once, beside everything else."""
     delegate: tuple[Task, ...] = ()
     cancel_tasks: tuple[str, ...] = ()
     utterance_done: int | None = None

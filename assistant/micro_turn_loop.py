@@ -22,6 +22,10 @@ from assistant.micro_turn import (
     Hearing,
     MicroTurn,
     MicroTurnOutput,
+    News,
+    Nod,
+    Nodded,
+    NodsNews,
     Playback,
     Played,
     Samples,
@@ -43,6 +47,9 @@ class Player(Protocol):
     @property
     def audible(self) -> bool: ...
 
+    @property
+    def held(self) -> bool: ...
+
     def enqueue(self, clause: SpokenClause) -> None: ...
 
     def stop(self) -> None: ...
@@ -51,7 +58,15 @@ class Player(Protocol):
 
     def restore(self) -> None: ...
 
+    def hold(self) -> None: ...
+
+    def go_on(self) -> None: ...
+
+    def nod(self, nod: Nod) -> None: ...
+
     def account(self) -> tuple[Played, ...]: ...
+
+    def nodded(self) -> tuple[Nodded, ...]: ...
 
 
 @dataclass(frozen=True)
@@ -88,7 +103,7 @@ class _Gathered:
     end_of_turn: EndOfTurn | None = None
     typed: list[TypedText] = field(default_factory=list)
     camera: list[CameraEvent] = field(default_factory=list)
-    news: list[DraftNews | VoiceNews | TaskNews] = field(default_factory=list)
+    news: list[News] = field(default_factory=list)
     stop_asked: bool = False
 
 
@@ -186,7 +201,7 @@ class MicroTurnLoop:
         elif isinstance(event, CameraEvent):
             gathered.camera.append(event)
             return False
-        elif isinstance(event, DraftNews | VoiceNews | TaskNews):
+        elif isinstance(event, DraftNews | VoiceNews | TaskNews | NodsNews):
             gathered.news.append(event)
         elif isinstance(event, StopAsked):
             gathered.stop_asked = True
@@ -214,7 +229,9 @@ class MicroTurnLoop:
             frame=self._seen(),
             news=tuple(gathered.news),
             played=self._player.account(),
+            nodded=self._player.nodded(),
             assistant_audible=self._player.audible,
+            assistant_held=self._player.held,
             stop_asked=gathered.stop_asked,
         )
         self._index += 1
@@ -233,5 +250,11 @@ class MicroTurnLoop:
             self._player.duck()
         elif output.playback is Playback.RESTORE:
             self._player.restore()
+        elif output.playback is Playback.HOLD:
+            self._player.hold()
+        elif output.playback is Playback.GO_ON:
+            self._player.go_on()
+        if output.nod is not None:
+            self._player.nod(output.nod)
         for clause in output.say:
             self._player.enqueue(clause)

@@ -41,11 +41,11 @@ class _Line:
             played = self.played.get(clause.clause_id)
             if played is None:
                 continue
-            start_s = played.started_s
             ends = clause.word_ends_s[: played.words_heard]
-            for word, end_s in zip(clause.text.split(), ends, strict=False):
-                heard.append((word, round(start_s, 3), round(played.started_s + end_s, 3)))
-                start_s = played.started_s + end_s
+            starts = (0.0, *ends)
+            for number, (word, end_s) in enumerate(zip(clause.text.split(), ends, strict=False)):
+                from_s = played.started_s + played.waited_s(number)
+                heard.append((word, round(from_s + starts[number], 3), round(from_s + end_s, 3)))
         return heard
 
     def unheard(self) -> str:
@@ -79,6 +79,10 @@ class Recorder:
             )
         for played in now.played:
             self._played(played)
+        for nod in now.nodded:
+            self._timeline.add(
+                Lane.ASSISTANT, "backchannel", nod.text, start_s=nod.started_s, end_s=nod.ended_s
+            )
         if output.utterance_done is not None:
             self._close_utterance(output.utterance_done)
         for decision in output.decisions:

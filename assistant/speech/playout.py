@@ -2,22 +2,29 @@
 
 The speaker's callback pulls sound out with `render`; everybody else only leaves wishes, which the next `render`
 carries out. A clause counts as heard up to the last word that was played to its end.
+
+Beside the queue there is room for one nod, a short sound of a listener's: it is no clause, nobody waits for it, and
+it is told of on its own.
 """
 
 from __future__ import annotations
 
+import math
 import threading
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from assistant.clock import Clock
-from assistant.micro_turn import Played, Samples, SpokenClause
+from assistant.micro_turn import Nod, Nodded, Played, Samples, SpokenClause
 
 STOP_FADE_S = 0.008
+GO_ON_FADE_S = 0.008
 DUCK_RAMP_S = 0.04
 DUCK_GAIN = 0.25
+NOD_GAIN = 0.5
+"""A listener speaks more softly than somebody who has the floor."""
 _SILENT = 1e-4
 
 
@@ -29,11 +36,21 @@ class _Clause:
     ended_s: float = 0.0
     finished: bool = False
     changed: bool = False
+    words_heard: int = 0
+    waits: list[tuple[int, float]] = field(default_factory=list)
+
+
+@dataclass
+class _Nod:
+    nod: Nod
+    position: int = 0
+    started_s: float = 0.0
 
 
 class Playout:
-    """A queue of clauses with a gain. `render` belongs to the speaker's thread, the rest to any thread.
+    """A queue of clauses with a gain, and one nod beside it.
 
+    `render` belongs to the speaker's thread, the rest to any thread.
     The lock is held for a few microseconds and never while anything is computed but the mixing of one block.
     """
 
@@ -46,18 +63,48 @@ class Playout:
         self._gain = 1.0
         self._target_gain = 1.0
         self._volume = 1.0
-        self._stop_wanted = False
+        self._to_forget = 0  # clauses at the head of the queue that were stopped
+        self._hold_wanted = False
+        self._holding = False
+        self._last_reply: int | None = None
+        self._nod: _Nod | None = None
+        self._stop_nod_wanted = False
+        self._nodded: list[Nodded] = []
         self._lock = threading.Lock()
 
     def enqueue(self, clause: SpokenClause) -> None:
-        """Plays the clause after those that wait. The queue is bounded by the length of a reply."""
+        """Plays the clause after those that wait. The queue is bounded by the length of a reply.
+
+        While a reply is held its further clauses wait with it; another reply is not held.
+        """
         with self._lock:
+            if clause.reply != self._last_reply:
+                self._hold_wanted = False
+            self._last_reply = clause.reply
             self._queue.append(_Clause(clause))
 
     def stop(self) -> None:
-        """Fades out within `STOP_FADE_S` and forgets everything that waits."""
+        """Fades out within `STOP_FADE_S`, a nod too, and forgets everything that waits, held or not."""
         with self._lock:
-            self._stop_wanted = bool(self._queue)
+            self._to_forget = len(self._queue)
+            self._stop_nod_wanted = self._nod is not None
+            self._hold_wanted = False
+
+    def hold(self) -> None:
+        """Fades out within `STOP_FADE_S` and forgets nothing; until `go_on`, `stop` or another reply."""
+        with self._lock:
+            self._hold_wanted = True
+
+    def go_on(self) -> None:
+        """Takes up what was held at the beginning of the word at which it was held, as loud as ever."""
+        with self._lock:
+            self._hold_wanted = False
+
+    def nod(self, nod: Nod) -> None:
+        """Plays a nod at `NOD_GAIN` beside whatever plays; dropped while another one is playing."""
+        with self._lock:
+            if self._nod is None and len(nod.samples):
+                self._nod = _Nod(nod)
 
     def duck(self) -> None:
         """Goes on more quietly."""
@@ -73,18 +120,30 @@ class Playout:
 
     @property
     def audible(self) -> bool:
-        """Whether there is something to play, or playing."""
-        return bool(self._queue)
+        """Whether there is something to play, or playing. False while it is held; a nod does not count."""
+        return bool(self._queue) and not self._hold_wanted
+
+    @property
+    def held(self) -> bool:
+        """Whether there is something to go on with, or to stop, that was silenced by `hold`."""
+        return bool(self._queue) and self._hold_wanted
 
     def render(self, frames: int, audible_at_s: float | None) -> Samples:
         """Exactly `frames` samples; see `assistant.capture.audio_io.Renderer`."""
         at_s = self._clock.now_s() if audible_at_s is None else audible_at_s
         block: Samples = np.zeros(frames, dtype=np.float32)
         with self._lock:
-            if self._stop_wanted:
-                self._fade_out(block, at_s)
+            if self._to_forget:
+                self._forget(block, at_s)
+            elif self._hold_wanted:
+                self._keep_silent(block, at_s)
+            elif self._holding:
+                self._take_up(block, at_s)
             else:
                 self._fill(block, at_s)
+            self._add_nod(block, at_s)
+        if self._volume != 1.0:
+            block *= np.float32(self._volume)
         self._note_level(block)
         return block
 
@@ -98,13 +157,20 @@ class Playout:
             return tuple(
                 Played(
                     clause_id=entry.clause.clause_id,
-                    words_heard=self._words_heard(entry),
+                    words_heard=entry.words_heard,
                     started_s=entry.started_s if entry.started_s is not None else entry.ended_s,
                     ended_s=entry.ended_s,
                     finished=entry.finished,
+                    waits=tuple(entry.waits),
                 )
                 for entry in touched
             )
+
+    def nodded(self) -> tuple[Nodded, ...]:
+        """The nods that are over since the last call, with the times at which they were really heard."""
+        with self._lock:
+            over, self._nodded = tuple(self._nodded), []
+            return over
 
     def _fill(self, block: Samples, at_s: float) -> None:
         filled = 0
@@ -118,19 +184,71 @@ class Playout:
         if not self._queue:
             self._gain = self._target_gain = 1.0
 
+    def _forget(self, block: Samples, at_s: float) -> None:
+        if not self._holding:
+            self._fade_out(block, at_s)
+        for _ in range(self._to_forget):
+            waiting = self._queue[0]
+            if waiting.started_s is None:
+                waiting.ended_s = at_s
+            self._finish(waiting)
+        self._to_forget = 0
+        self._holding = False
+        self._gain = self._target_gain = 1.0
+
+    def _keep_silent(self, block: Samples, at_s: float) -> None:
+        if self._holding:
+            return
+        self._holding = True
+        self._fade_out(block, at_s)
+        if self._queue and self._queue[0].position >= len(self._queue[0].clause.samples):
+            self._finish(self._queue[0])
+
     def _fade_out(self, block: Samples, at_s: float) -> None:
+        """The last few milliseconds of a clause of which something was heard."""
+        entry = self._queue[0] if self._queue else None
+        if entry is None or entry.started_s is None:
+            return
         fade = min(len(block), max(1, round(STOP_FADE_S * self.rate_hz)))
-        entry = self._queue[0]
         self._take(entry, block[:fade], at_s)
         self._apply_gain(block)
         block[:fade] *= np.linspace(1.0, 0.0, fade, dtype=np.float32)
-        while self._queue:
-            waiting = self._queue[0]
-            if waiting is not entry:
-                waiting.ended_s = at_s
-            self._finish(waiting)
-        self._stop_wanted = False
+
+    def _take_up(self, block: Samples, at_s: float) -> None:
+        """Goes on with what was held, from the beginning of the word that was cut."""
+        self._holding = False
         self._gain = self._target_gain = 1.0
+        entry = self._queue[0] if self._queue else None
+        if entry is not None and entry.started_s is not None:
+            ends_s = entry.clause.word_ends_s[: entry.words_heard]
+            word_began_s = ends_s[-1] if ends_s else 0.0
+            entry.position = min(entry.position, math.ceil(word_began_s * self.rate_hz))
+            expected_s = entry.started_s + word_began_s + sum(wait_s for _, wait_s in entry.waits)
+            entry.waits.append((entry.words_heard, at_s - expected_s))
+        self._fill(block, at_s)
+        fade = min(len(block), max(1, round(GO_ON_FADE_S * self.rate_hz)))
+        block[:fade] *= np.linspace(0.0, 1.0, fade, dtype=np.float32)
+
+    def _add_nod(self, block: Samples, at_s: float) -> None:
+        entry, cut = self._nod, self._stop_nod_wanted
+        self._stop_nod_wanted = False
+        if entry is None:
+            return
+        if entry.position == 0:
+            if cut:  # nothing of it was heard yet
+                self._nod = None
+                return
+            entry.started_s = at_s
+        space = min(len(block), max(1, round(STOP_FADE_S * self.rate_hz))) if cut else len(block)
+        sound = entry.nod.samples[entry.position : entry.position + space] * np.float32(NOD_GAIN)
+        if cut:
+            sound *= np.linspace(1.0, 0.0, space, dtype=np.float32)[: len(sound)]
+        block[: len(sound)] += sound
+        entry.position += len(sound)
+        if cut or entry.position >= len(entry.nod.samples):
+            self._nod = None
+            ended_s = at_s + len(sound) / self.rate_hz
+            self._nodded.append(Nodded(entry.nod.text, entry.started_s, ended_s))
 
     def _take(self, entry: _Clause, space: Samples, at_s: float) -> int:
         if entry.started_s is None:
@@ -139,6 +257,7 @@ class Playout:
         space[: len(samples)] = samples
         entry.position += len(samples)
         entry.ended_s = at_s + len(samples) / self.rate_hz
+        entry.words_heard = max(entry.words_heard, self._words_played(entry))
         entry.changed = True
         return len(samples)
 
@@ -147,9 +266,9 @@ class Playout:
         entry.finished = entry.changed = True
         self._over.append(entry)
 
-    def _words_heard(self, entry: _Clause) -> int:
+    def _words_played(self, entry: _Clause) -> int:
         if entry.position >= len(entry.clause.samples):
-            return len(entry.clause.word_ends_s) if entry.started_s is not None else 0
+            return len(entry.clause.word_ends_s)
         played_s = entry.position / self.rate_hz
         return sum(1 for end_s in entry.clause.word_ends_s if end_s <= played_s)
 
@@ -163,8 +282,6 @@ class Playout:
             self._gain = target
         elif target != 1.0:
             block *= np.float32(target)
-        if self._volume != 1.0:
-            block *= np.float32(self._volume)
 
     def _note_level(self, block: Samples) -> None:
         rms = float(np.sqrt(np.mean(np.square(block)))) if len(block) else 0.0

@@ -29,7 +29,7 @@ class TimelineItem:
     Kinds by lane:
       user: `speech` (data: `committed`, `unstable`: texts while it grows), `text` (typed)
       assistant: `speech` (text is what was really heard; data: `unheard`: what it was cut off from saying,
-        `words`: [[text, start, end], …])
+        `words`: [[text, start, end], …]), `backchannel` (a nod, which took no turn; text is what it said)
       reasoner: `task` (text: the question; data: `state`, `answer`, `error`, `task`: id)
       camera: `event` (data: `event`)
       system: `notice` (something the user should know), `decision` (data: the reasons), `model`, `device`

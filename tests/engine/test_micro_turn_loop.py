@@ -6,6 +6,7 @@ import threading
 import time
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from assistant.clock import RealClock, VirtualClock
@@ -15,18 +16,23 @@ from assistant.micro_turn import (
     CameraEvent,
     MicroTurn,
     MicroTurnOutput,
+    Nod,
+    Nodded,
+    Playback,
     Played,
     SpokenClause,
     TypedText,
     VoiceActivity,
 )
 from assistant.micro_turn_loop import Call, MicroTurnLoop
+from assistant.speech.playout import Playout
 
 
 class Silent:
     """A player with nothing to play."""
 
     audible = False
+    held = False
 
     def enqueue(self, clause: SpokenClause) -> None:
         raise AssertionError("nothing was said")
@@ -36,6 +42,16 @@ class Silent:
     def duck(self) -> None: ...
 
     def restore(self) -> None: ...
+
+    def hold(self) -> None: ...
+
+    def go_on(self) -> None: ...
+
+    def nod(self, nod: Nod) -> None:
+        raise AssertionError("nobody nodded")
+
+    def nodded(self) -> tuple[Nodded, ...]:
+        return ()
 
     def account(self) -> tuple[Played, ...]:
         return ()
@@ -175,3 +191,35 @@ def test_virtual_time_goes_from_event_to_event(clock: VirtualClock, mailbox: Vir
     assert (mailbox.take(5.0), clock.now_s()) == (None, 5.0)
     with pytest.raises(ValueError, match="cannot go back"):
         clock.move_to(1.0)
+
+
+def test_what_is_decided_of_the_voice_is_carried_out(clock: VirtualClock, mailbox: VirtualMailbox) -> None:
+    playout = Playout(clock, rate_hz=1000)
+    said = SpokenClause(1, 1, "One two.", np.full(1000, 0.5, dtype=np.float32), (0.5, 1.0))
+    nod = Nod("Mhm.", np.full(100, 0.5, dtype=np.float32))
+    outputs = [
+        MicroTurnOutput(0, say=(said,)),
+        MicroTurnOutput(1, playback=Playback.HOLD),
+        MicroTurnOutput(2, nod=nod),
+        MicroTurnOutput(3, playback=Playback.GO_ON),
+        MicroTurnOutput(4),
+        MicroTurnOutput(5, playback=Playback.STOP),
+    ]
+    seen: list[MicroTurn] = []
+    loudest: list[float] = []
+
+    class Planned:
+        def step(self, now: MicroTurn) -> MicroTurnOutput:
+            return outputs[now.index]
+
+    def observe(now: MicroTurn, output: MicroTurnOutput) -> None:
+        seen.append(now)
+        loudest.append(float(playout.render(150, now.end_s)[-1]))
+
+    loop = MicroTurnLoop(clock, mailbox, Planned(), playout, observe=observe, on_output=lambda output: None)
+    loop._next_s = MICRO_TURN_S
+    loop.run_until(1.2)
+    assert [value > 0 for value in loudest] == [True, False, False, True, True, False]
+    assert [turn.assistant_audible for turn in seen] == [False, True, False, False, True, True]
+    assert [turn.assistant_held for turn in seen] == [False, False, True, True, False, False]
+    assert [turn.nodded for turn in seen][3] == (Nodded("Mhm.", pytest.approx(0.6), pytest.approx(0.7)),)

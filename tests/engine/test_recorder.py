@@ -12,6 +12,7 @@ from assistant.micro_turn import (
     Hearing,
     MicroTurn,
     MicroTurnOutput,
+    Nodded,
     Played,
     SpokenClause,
     Task,
@@ -129,3 +130,25 @@ def test_camera_events_decisions_and_notices() -> None:
     assert (decision.kind, decision.text, decision.data["why"]) == ("decision", "answer", "because")
     assert decision.data["score"] == 0.9
     assert (notice.kind, notice.text) == ("notice", "Oops.")
+
+
+def test_a_line_that_was_held_has_the_real_times_of_its_words() -> None:
+    scene = Scene()
+    scene.look(3.0, MicroTurnOutput(0, say=(clause(1, "One two three."),)))
+    scene.look(3.4, played=(Played(1, 1, 3.1, 3.4, False),))
+    scene.look(5.0, played=(Played(1, 3, 3.1, 4.9, True, ((1, 1.2),)),))
+    (item,) = scene.items(Lane.ASSISTANT)
+    assert [word[0] for word in item.data["words"]] == ["One", "two", "three."]
+    assert [word[1:] for word in item.data["words"]] == [
+        pytest.approx([3.1, 3.3]),
+        pytest.approx([4.5, 4.7]),
+        pytest.approx([4.7, 4.9]),
+    ]
+    assert item.end_s == 4.9
+
+
+def test_a_backchannel_is_an_item_of_its_own_kind() -> None:
+    scene = Scene()
+    scene.look(3.0, nodded=(Nodded("Mhm.", 2.5, 2.8),))
+    (item,) = scene.items(Lane.ASSISTANT)
+    assert (item.kind, item.text, item.start_s, item.end_s) == ("backchannel", "Mhm.", 2.5, 2.8)

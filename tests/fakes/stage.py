@@ -201,7 +201,7 @@ class Stage:
     @property
     def heard(self) -> list[str]:
         """What was heard of the assistant, line by line."""
-        return [item.text for item in self.items(Lane.ASSISTANT)]
+        return [item.text for item in self.items(Lane.ASSISTANT, "speech")]
 
     @property
     def decisions(self) -> list[str]:

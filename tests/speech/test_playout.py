@@ -6,16 +6,27 @@ import numpy as np
 import pytest
 
 from assistant.clock import VirtualClock
-from assistant.micro_turn import SpokenClause
-from assistant.speech.playout import DUCK_GAIN, STOP_FADE_S, Playout
+from assistant.micro_turn import Nod, Nodded, Played, SpokenClause
+from assistant.speech.playout import DUCK_GAIN, GO_ON_FADE_S, NOD_GAIN, STOP_FADE_S, Playout
 
 RATE_HZ = 1000
+FADE = round(STOP_FADE_S * RATE_HZ)
+BACK = round(GO_ON_FADE_S * RATE_HZ)
 
 
-def clause(number: int, words: int = 4, word_s: float = 0.1) -> SpokenClause:
+def clause(number: int, words: int = 4, word_s: float = 0.1, reply: int = 1) -> SpokenClause:
     sound = np.full(round(words * word_s * RATE_HZ), 0.5, dtype=np.float32)
     ends = tuple(round((i + 1) * word_s, 3) for i in range(words))
-    return SpokenClause(number, 1, " ".join(["word"] * words), sound, ends)
+    return SpokenClause(number, reply, " ".join(["word"] * words), sound, ends)
+
+
+def nod(text: str = "Mhm.", seconds: float = 0.3) -> Nod:
+    return Nod(text, np.full(round(seconds * RATE_HZ), 0.4, dtype=np.float32))
+
+
+def one(accounts: tuple[Played, ...]) -> Played:
+    (played,) = accounts
+    return played
 
 
 @pytest.fixture
@@ -130,3 +141,174 @@ def test_the_size_of_blocks_does_not_matter(playout: Playout, block: int) -> Non
     heard = {played.clause_id: played for played in playout.account()}
     assert [heard[1].words_heard, heard[2].words_heard] == [4, 3]
     assert heard[2].started_s == pytest.approx(0.4)
+
+
+def test_stop_does_not_take_along_what_is_said_after_it(playout: Playout) -> None:
+    playout.enqueue(clause(1))
+    playout.render(100, 0.0)
+    playout.stop()
+    playout.enqueue(clause(2))
+    assert not playout.render(50, 0.1)[FADE:].any()
+    assert np.all(playout.render(50, 0.15) == 0.5)
+
+
+def test_hold_falls_silent_within_milliseconds_and_forgets_nothing(playout: Playout) -> None:
+    playout.enqueue(clause(1))
+    playout.enqueue(clause(2))
+    playout.render(150, 0.0)
+    playout.hold()
+    assert (playout.held, playout.audible) == (True, False)
+    block = playout.render(100, 0.15)
+    assert np.all(np.diff(block[:FADE]) <= 0)
+    assert not block[FADE:].any()
+    assert not playout.render(300, 0.25).any()
+    played = one(playout.account())
+    assert (played.clause_id, played.words_heard, played.finished) == (1, 1, False)
+    assert playout.account() == ()
+
+
+def test_going_on_says_the_cut_word_again_and_counts_it_once(playout: Playout) -> None:
+    playout.enqueue(clause(1))
+    playout.render(250, 1.0)
+    playout.hold()
+    playout.render(100, 1.25)
+    assert one(playout.account()).words_heard == 2
+    playout.go_on()
+    assert (playout.held, playout.audible) == (False, True)
+    back = playout.render(199, 2.0)
+    assert np.all(np.diff(back[:BACK]) >= 0)
+    assert np.all(back[BACK:] == 0.5)
+    assert one(playout.account()).words_heard == 3
+    assert playout.render(100, 2.199)[0] == 0.5
+    played = one(playout.account())
+    assert (played.words_heard, played.finished, played.started_s) == (4, True, 1.0)
+    assert played.ended_s == pytest.approx(2.2)
+
+
+def test_the_times_of_words_after_a_hold_are_true(playout: Playout) -> None:
+    playout.enqueue(clause(1))
+    playout.render(250, 1.0)
+    playout.hold()
+    playout.render(100, 1.25)
+    playout.go_on()
+    playout.render(50, 2.0)  # into the third word, which began at 2.0 in place of 1.2
+    playout.hold()
+    playout.render(100, 2.05)
+    playout.go_on()
+    playout.render(300, 3.0)
+    played = one(playout.account())
+    assert [played.waited_s(word) for word in range(4)] == [0.0, 0.0, pytest.approx(1.8), pytest.approx(1.8)]
+    assert played.words_heard == 4
+
+
+@pytest.mark.parametrize("held_at", [1, 99, 100, 101, 195, 399])
+def test_wherever_it_is_held_every_word_is_heard_whole_once_more_or_was_before(
+    playout: Playout, held_at: int
+) -> None:
+    playout.enqueue(clause(1))
+    playout.render(held_at, 0.0)
+    playout.hold()
+    playout.render(50, 1.0)
+    before = one(playout.account())
+    playout.go_on()
+    rest = playout.render(500, 2.0)
+    assert int(np.count_nonzero(rest)) in (0, 400 - 100 * before.words_heard - 1)  # the fade begins at 0
+    if before.finished:
+        assert playout.account() == ()
+    else:
+        after = one(playout.account())
+        assert (after.words_heard, after.finished) == (4, True)
+
+
+def test_stop_while_held_makes_no_sound_and_ends_the_account(playout: Playout) -> None:
+    playout.enqueue(clause(1))
+    playout.enqueue(clause(2))
+    playout.render(150, 0.0)
+    playout.hold()
+    playout.render(50, 0.15)
+    playout.account()
+    playout.stop()
+    assert not playout.render(50, 0.2).any()
+    assert not playout.held
+    first, second = playout.account()
+    assert (first.words_heard, first.finished, second.words_heard, second.finished) == (1, True, 0, True)
+    playout.enqueue(clause(3))
+    assert np.all(playout.render(50, 0.25) == 0.5)
+
+
+def test_a_hold_that_is_taken_back_at_once_is_not_heard(playout: Playout) -> None:
+    playout.enqueue(clause(1))
+    playout.render(150, 0.0)
+    playout.hold()
+    playout.go_on()
+    assert np.all(playout.render(100, 0.15) == 0.5)
+
+
+def test_hold_at_the_very_end_does_not_silence_the_next_reply(playout: Playout) -> None:
+    playout.enqueue(clause(1))
+    playout.render(398, 0.0)
+    playout.hold()
+    playout.render(50, 0.4)
+    assert (playout.held, playout.audible) == (False, False)
+    played = one(playout.account())
+    assert (played.words_heard, played.finished) == (4, True)
+    playout.enqueue(clause(2, reply=2))
+    assert np.any(playout.render(50, 0.5) == 0.5)
+
+
+def test_a_later_clause_of_a_held_reply_waits_with_it(playout: Playout) -> None:
+    playout.enqueue(clause(1))
+    playout.render(400, 0.0)
+    playout.hold()
+    playout.enqueue(clause(2))
+    assert not playout.render(100, 0.5).any()
+    assert playout.held
+    playout.go_on()
+    assert playout.render(100, 0.6).any()
+    (first, second) = playout.account()
+    assert (first.clause_id, second.started_s, second.waits) == (1, 0.6, ())
+
+
+def test_after_a_hold_it_is_as_loud_as_ever(playout: Playout) -> None:
+    playout.enqueue(clause(1))
+    playout.duck()
+    playout.render(150, 0.0)
+    playout.hold()
+    playout.render(100, 0.2)
+    playout.go_on()
+    assert playout.render(100, 0.3)[BACK:] == pytest.approx(0.5)
+
+
+def test_a_nod_sounds_softly_beside_everything_and_is_no_clause(playout: Playout) -> None:
+    playout.nod(nod())
+    assert not playout.audible
+    sound = np.concatenate([playout.render(50, 1.0 + i * 0.05) for i in range(8)])
+    assert sound[:300] == pytest.approx(0.4 * NOD_GAIN)
+    assert not sound[300:].any()
+    assert playout.account() == ()
+    assert playout.nodded() == (Nodded("Mhm.", 1.0, pytest.approx(1.3)),)
+    assert playout.nodded() == ()
+
+
+def test_a_nod_is_mixed_with_what_plays_and_one_at_a_time(playout: Playout) -> None:
+    playout.enqueue(clause(1))
+    playout.nod(nod("Mhm.", 0.1))
+    playout.nod(nod("Right.", 0.1))
+    block = playout.render(200, 0.0)
+    assert block[:100] == pytest.approx(0.5 + 0.4 * NOD_GAIN)
+    assert np.all(block[100:] == 0.5)
+    assert [heard.text for heard in playout.nodded()] == ["Mhm."]
+
+
+def test_stop_cuts_a_nod_with_a_fade(playout: Playout) -> None:
+    playout.nod(nod())
+    playout.render(100, 0.0)
+    playout.stop()
+    block = playout.render(100, 0.1)
+    assert np.all(np.diff(block[:FADE]) <= 0)
+    assert not block[FADE:].any()
+    assert playout.nodded() == (Nodded("Mhm.", 0.0, pytest.approx(0.108)),)
+    playout.nod(nod())
+    playout.stop()
+    assert not playout.render(100, 0.2).any()
+    assert playout.nodded() == ()
