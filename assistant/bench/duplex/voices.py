@@ -7,7 +7,6 @@ pitch and formants together as another size of head would; the tempo is made up 
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +16,7 @@ import soxr
 from piper import PiperVoice, SynthesisConfig
 from piper.config import PiperConfig
 
+from assistant.bench.duplex.hums import hum, is_hum
 from assistant.micro_turn import PERCEPTION_RATE_HZ, Samples
 from assistant.onnx_session import open_session
 
@@ -26,15 +26,9 @@ AUDIBLE = 0.004
 """What counts as sound at that level (about 28 dB below it)."""
 PEAK_AT_MOST = 0.95
 FADE_S = 0.004
+PITCH_HZ = 115.0
+"""Of the voice that all share, for what is hummed."""
 _FRAME_S = 0.01
-
-_HUMS = {
-    "mm-hm": "[[ mmhˈəm ]]",
-    "mhm": "[[ mhˈəm ]]",
-    "uh-huh": "[[ ʌhˈʌ ]]",
-    "hmm": "[[ hˈmmm ]]",
-}
-"""Listeners' sounds that the voice would spell out, as phonemes."""
 
 
 @dataclass(frozen=True)
@@ -82,17 +76,23 @@ class Studio:
         The numbers are drawn inside the model, from a seed that onnxruntime reads when a session is made.
         """
         onnxruntime.set_seed(seed)
+        self._rng = np.random.default_rng(seed)
         self._voice = PiperVoice(config=self._config, session=open_session(self._path, threads=self._threads))
 
     def speak(self, text: str, manner: Manner) -> Samples:
         """The text as that person says it: 16 kHz, from its first to its last audible sample."""
+        if is_hum(text):
+            hummed = hum(
+                text, self._rng, pitch_hz=PITCH_HZ * manner.pitch, size=manner.pitch, tempo=manner.tempo
+            )
+            return _trim(at_level(hummed, LEVEL_DBFS))
         style = SynthesisConfig(
             length_scale=manner.pitch / manner.tempo,
             noise_scale=manner.liveliness,
             noise_w_scale=manner.rhythm,
             normalize_audio=True,
         )
-        chunks = list(self._voice.synthesize(_as_phonemes(text), style))
+        chunks = list(self._voice.synthesize(text, style))
         if not chunks:
             return np.zeros(0, dtype=np.float32)
         sound = np.concatenate([chunk.audio_float_array for chunk in chunks])
@@ -142,12 +142,6 @@ def active_level(sound: Samples) -> float:
     power = np.mean(np.square(sound[:whole].reshape(-1, frame), dtype=np.float64), axis=1)
     active = power[power > np.max(power) * 1e-3]
     return float(np.sqrt(np.mean(active))) if len(active) else 0.0
-
-
-def _as_phonemes(text: str) -> str:
-    for spelling, phonemes in _HUMS.items():
-        text = re.sub(rf"\b{spelling}\b", phonemes, text, flags=re.IGNORECASE)
-    return text
 
 
 def _trim(sound: Samples) -> Samples:
