@@ -37,7 +37,8 @@ class Conversation:
 
     `models` says which model plays which role; without a reasoner in it, there is none. `camera_source` is opened
     when the camera is switched on: a device, a file or a stream, "" for the first camera. With `begin_complete` the
-    conversation begins when the reasoner is loaded, too; otherwise that goes on behind it.
+    conversation begins when the reasoner is loaded, too; otherwise that goes on behind it. With `backchannels` it
+    nods while the user tells something at length.
     """
 
     def __init__(
@@ -52,6 +53,7 @@ class Conversation:
         echo_cancellation: bool = True,
         camera_source: str = "",
         begin_complete: bool = False,
+        backchannels: bool = True,
     ) -> None:
         self.timeline = timeline
         self.ready = threading.Event()
@@ -77,6 +79,7 @@ class Conversation:
             notice=self.notice,
             on_failure=self._failed_inside,
         )
+        self._engine.set_backchannels(backchannels)
         self._stopping = threading.Event()
         self._stop_lock = threading.Lock()
         self._chores = ThreadPoolExecutor(max_workers=1, thread_name_prefix="chores")
@@ -174,6 +177,10 @@ class Conversation:
     def set_volume(self, volume: float) -> None:
         """The volume of the voice, 0–1."""
         self._engine.playout.set_volume(volume)
+
+    def set_backchannels(self, on: bool) -> None:
+        """Whether it nods while the user tells something at length; at once."""
+        self._engine.set_backchannels(on)
 
     def set_camera(self, on: bool) -> None:
         """Opens or closes the camera."""

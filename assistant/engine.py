@@ -13,6 +13,7 @@ from assistant.capture.echo import EchoCanceller
 from assistant.capture.paired_reader import PairedReader
 from assistant.capture.ring_buffer import SampleRing
 from assistant.clock import RealClock
+from assistant.interaction.backchannels import NOD_TEXTS
 from assistant.interaction.cascade import Cascade
 from assistant.interaction.drafting import Drafting
 from assistant.mailbox import Mailbox
@@ -34,6 +35,7 @@ from assistant.perception.recogniser import Recogniser
 from assistant.perception.sound_memory import SoundMemory
 from assistant.reasoning.reasoner import Reasoner
 from assistant.recorder import Recorder
+from assistant.speech.clips import Clips
 from assistant.speech.playout import Playout
 from assistant.speech.synthesis import Synthesis
 from assistant.timeline.timeline import Timeline
@@ -79,7 +81,8 @@ class Engine:
         self._reasoner: Reasoner | None = None
         self._recogniser = Recogniser(self._memory, self.mailbox.post)
         self._drafting = Drafting(self.mailbox.post)
-        self._synthesis = Synthesis(self.mailbox.post, rate_hz=audio.rate_hz)
+        self._clips = Clips(NOD_TEXTS if language == "en" else (), self.mailbox.post, rate_hz=audio.rate_hz)
+        self._synthesis = Synthesis(self.mailbox.post, rate_hz=audio.rate_hz, clips=self._clips)
         self._cascade = Cascade(self._drafting, self._synthesis, rate_hz=audio.rate_hz)
         self._recorder = Recorder(timeline)
         self._muted = False
@@ -203,6 +206,10 @@ class Engine:
         self._muted = muted
         if self._ear is not None:
             self._ear.muted = muted
+
+    def set_backchannels(self, on: bool) -> None:
+        """Whether it nods while the user tells something at length."""
+        self._clips.switch(on)
 
     def cancel_task(self, task_id: str) -> None:
         """Ends a background task."""

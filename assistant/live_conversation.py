@@ -44,6 +44,7 @@ class LiveConversation(Conversation):
             language=settings.text("speech.language"),
             echo_cancellation=settings.flag("audio.echo_cancellation"),
             camera_source=settings.text("camera.source"),
+            backchannels=settings.flag("voice.backchannels"),
         )
         self.set_volume(settings.number("voice.volume"))
         if settings.flag("camera.on"):

@@ -144,6 +144,10 @@ SETTINGS: tuple[Setting, ...] = (
         minimum=0.0, maximum=1.0,
     ),
     Setting(
+        "voice.backchannels", "Sound", Kind.SWITCH, True, "Nod while you talk",
+        "Whether it says “I see” or “oh no” now and then while you tell something at length.",
+    ),
+    Setting(
         "speech.language", "Sound", Kind.TEXT, "en", "Language",
         "The language that you speak, as its code of two or three letters. The models have to know it.",
         Restarts.MODEL, pattern="[a-z]{2,3}", example="en",

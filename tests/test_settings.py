@@ -38,6 +38,7 @@ def test_the_declaration_is_whole() -> None:
         "camera.source": "",
         "speech.language": "en",
         "voice.volume": 1.0,
+        "voice.backchannels": True,
         "reasoner.on": True,
         "downloads.prefer": "hub",
         "downloads.agreed": False,

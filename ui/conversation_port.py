@@ -72,6 +72,9 @@ class ConversationView(Protocol):
     def set_volume(self, volume: float) -> None:
         """How loud the voice is, 0…1."""
 
+    def set_backchannels(self, on: bool) -> None:
+        """Nod, or do not, while the user tells something at length."""
+
     def cancel_task(self, task_id: str) -> None:
         """Give up a task in the background."""
 

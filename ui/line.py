@@ -100,12 +100,13 @@ class Line:
         """How it is drawn."""
         if self.card is not None:
             return Shape.CARD
-        return Shape.SPEECH if self.lane in (Lane.USER, Lane.ASSISTANT) else Shape.NOTE
+        spoken = self.lane in (Lane.USER, Lane.ASSISTANT) and self.kind != "backchannel"
+        return Shape.SPEECH if spoken else Shape.NOTE
 
     @property
     def is_detail(self) -> bool:
         """True for what only a curious reader wants to see."""
-        return self.lane is Lane.SYSTEM and self.kind == "decision"
+        return self.kind == "backchannel" or (self.lane is Lane.SYSTEM and self.kind == "decision")
 
     @property
     def name(self) -> str:

@@ -110,5 +110,6 @@ def _can_write(path: Path) -> bool:
 def _sum_up(audio_out: Path, items: Sequence[TimelineItem]) -> None:
     for item in sorted(items, key=lambda item: item.start_s):
         if item.lane in (Lane.USER, Lane.ASSISTANT) and item.text:
-            say(f"{item.start_s:7.2f} s  {item.lane.value}: {item.text}")
+            who = "assistant nods" if item.kind == "backchannel" else item.lane.value
+            say(f"{item.start_s:7.2f} s  {who}: {item.text}")
     say(f"What the assistant said is in {audio_out}.")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from assistant.interaction.backchannels import Backchannels
 from assistant.interaction.context import Context
 from assistant.interaction.delegation import Delegation, wants_thought
 from assistant.interaction.floor import Act, Evidence, Floor, Holder
@@ -21,6 +22,7 @@ from assistant.micro_turn import (
     DraftNews,
     MicroTurn,
     MicroTurnOutput,
+    Nod,
     Playback,
     SpokenClause,
     Task,
@@ -41,6 +43,7 @@ class _Out:
 
     playback: Playback = Playback.KEEP
     say: list[SpokenClause] = field(default_factory=list)
+    nod: Nod | None = None
     delegate: list[Task] = field(default_factory=list)
     cancel_tasks: list[str] = field(default_factory=list)
     utterance_done: int | None = None
@@ -69,6 +72,7 @@ class Cascade:
         self._context = context or Context()
         self._speculation = Speculation(drafting, synthesis, self._context)
         self._floor = Floor()
+        self._backchannels = Backchannels()
         self._turn = Turn()
         self._clause_ids = 0
         self._spoken: Reply | None = None
@@ -92,6 +96,7 @@ class Cascade:
         self._speculation.drop()
         self._context.forget()
         self._floor = Floor()
+        self._backchannels.start_afresh()
         self._turn.done(self._last_utterance)
         self._spoken = self._broken = self._telling = None
         return self.delegation.take_back()
@@ -122,10 +127,12 @@ class Cascade:
             self._speculation.draft_for(self._turn, evidence, now.end_s)
         self._go_on_speaking(out)
         self._tell_results(evidence, out)
+        self._nod(now, out, listening=self._spoken is None and act is Act.NOTHING)
         return MicroTurnOutput(
             index=now.index,
             playback=out.playback,
             say=tuple(out.say),
+            nod=out.nod,
             delegate=tuple(out.delegate),
             cancel_tasks=tuple(out.cancel_tasks),
             utterance_done=out.utterance_done,
@@ -135,6 +142,14 @@ class Cascade:
             decisions=tuple(out.decisions),
             notices=tuple(out.notices),
         )
+
+    def _nod(self, now: MicroTurn, out: _Out, *, listening: bool) -> None:
+        due = self._backchannels.step(now, self._turn, listening=listening)
+        if due is not None:
+            out.nod, decision = due
+            out.decisions.append(decision)
+        wishes_s = (out.look_again_at_s, self._backchannels.look_again_at_s)
+        out.look_again_at_s = min((at_s for at_s in wishes_s if at_s is not None), default=None)
 
     # -- taking in --
 
@@ -268,6 +283,7 @@ class Cascade:
 
     def _stop(self, now: MicroTurn, out: _Out) -> None:
         """The user pressed stop: silence, and nothing is answered that was said before."""
+        out.playback = Playback.STOP  # a nod may be playing
         if self._spoken is not None:
             self._telling = None
             self._break_off(now, out)

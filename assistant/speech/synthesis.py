@@ -10,6 +10,7 @@ import numpy as np
 
 from assistant.micro_turn import Samples, VoiceNews
 from assistant.model_thread import ModelThread
+from assistant.speech.clips import Clips
 from assistant.speech.word_times import word_ends_s
 
 WAITING_CLAUSES = 64
@@ -23,12 +24,18 @@ class Speaker(Protocol):
 
 
 class Synthesis(ModelThread):
-    """Clauses of a generation that was dropped are skipped; their sound never appears."""
+    """Clauses of a generation that was dropped are skipped; their sound never appears.
 
-    def __init__(self, on_news: Callable[[VoiceNews], None], *, rate_hz: int) -> None:
+    While no clause waits it makes the `clips` that the present voice lacks, one by one.
+    """
+
+    def __init__(
+        self, on_news: Callable[[VoiceNews], None], *, rate_hz: int, clips: Clips | None = None
+    ) -> None:
         super().__init__("synthesis")
         self._on_news = on_news
         self._rate_hz = rate_hz
+        self._clips = clips
         self._voice: Speaker | None = None
         self._waiting: deque[tuple[int, int, str]] = deque(maxlen=WAITING_CLAUSES)
         self._oldest_wanted = 0
@@ -38,6 +45,8 @@ class Synthesis(ModelThread):
         """Speaks with another voice from the next clause on; from any thread."""
         with self._changed:
             self._voice = voice
+            if self._clips is not None:
+                self._clips.voice_changed()
             self._changed.notify()
 
     def speak(self, generation: int, index: int, text: str) -> None:
@@ -59,23 +68,39 @@ class Synthesis(ModelThread):
             self._waiting.clear()
             self._waiting.extend(kept)
 
+    @property
+    def _has_work(self) -> bool:
+        return bool(self._waiting) or (self._clips is not None and self._clips.wanted)
+
     def _run(self) -> None:
         while True:
             with self._changed:
-                self._changed.wait_for(lambda: self._stopping or (self._waiting and self._voice))
+                self._changed.wait_for(lambda: self._stopping or (self._voice and self._has_work))
                 if self._stopping:
                     return
-                generation, index, text = self._waiting.popleft()
+                clause = self._waiting.popleft() if self._waiting else None
+                clip = self._clips.next_text() if clause is None and self._clips is not None else None
                 voice = self._voice
                 self._speaking = True
             assert voice is not None
-            error = ""
-            try:
-                sound = voice.speak(text)
-            except Exception as problem:  # one clause that the voice cannot say must not silence the others
-                sound = np.zeros(0, dtype=np.float32)
-                error = f"The voice could not say a clause ({type(problem).__name__}); it is shown on screen."
+            if clause is not None:
+                self._make(voice, *clause)
+            elif clip is not None and self._clips is not None:
+                number, text = clip
+                self._clips.keep(number, text, self._sound_of(voice, text)[0])
             self._speaking = False
-            if generation >= self._oldest_wanted:
-                ends = word_ends_s(text, sound, self._rate_hz)
-                self._on_news(VoiceNews(generation, index, text, sound, ends, error))
+
+    def _make(self, voice: Speaker, generation: int, index: int, text: str) -> None:
+        sound, error = self._sound_of(voice, text)
+        self._speaking = False
+        if generation >= self._oldest_wanted:
+            ends = word_ends_s(text, sound, self._rate_hz)
+            self._on_news(VoiceNews(generation, index, text, sound, ends, error))
+
+    @staticmethod
+    def _sound_of(voice: Speaker, text: str) -> tuple[Samples, str]:
+        try:
+            return voice.speak(text), ""
+        except Exception as problem:  # one clause that the voice cannot say must not silence the others
+            error = f"The voice could not say a clause ({type(problem).__name__}); it is shown on screen."
+            return np.zeros(0, dtype=np.float32), error

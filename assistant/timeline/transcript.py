@@ -48,7 +48,7 @@ _TASK_STATES = {
 
 
 def transcript(items: Iterable[TimelineItem], *, details: bool = False) -> list[TranscriptLine]:
-    """The lines of `items` by start; with `details` also what concerns only the machinery (see `line_of`)."""
+    """The lines of `items` by start; with `details` also what a reader can do without (see `line_of`)."""
     lines = [line for item in items if (line := line_of(item, details=details)) is not None]
     lines.sort(key=lambda line: (line.start_s, line.item_id))
     return lines
@@ -57,10 +57,10 @@ def transcript(items: Iterable[TimelineItem], *, details: bool = False) -> list[
 def line_of(item: TimelineItem, *, details: bool = False) -> TranscriptLine | None:
     """The item as a line; None when there is nothing to show.
 
-    That is speech without words, and, but for `details`, what the system lane has beyond notices: decisions,
-    models, devices.
+    That is speech without words, and, but for `details`, what the system lane has beyond notices (decisions,
+    models, devices), and the assistant's nods.
     """
-    if item.lane is Lane.SYSTEM and item.kind != "notice" and not details:
+    if not details and (item.kind == "backchannel" or (item.lane is Lane.SYSTEM and item.kind != "notice")):
         return None
     if item.lane is Lane.REASONER:
         line = _thought(item)

@@ -133,6 +133,9 @@ class FakeConversation:
     def set_volume(self, volume: float) -> None:
         self.asked.append(("set_volume", volume))
 
+    def set_backchannels(self, on: bool) -> None:
+        self.asked.append(("set_backchannels", on))
+
     def cancel_task(self, task_id: str) -> None:
         self.asked.append(("cancel_task", task_id))
 

@@ -79,3 +79,11 @@ def test_speech_without_words_and_the_machinery_are_left_out() -> None:
     assert line_of(decision, details=True) is not None
     assert line(Lane.SYSTEM, "notice", "The microphone is gone.").who is Lane.SYSTEM
     assert line(Lane.CAMERA, "event", "Somebody came in.").who is Lane.CAMERA
+
+
+def test_a_nod_is_shown_only_with_the_details() -> None:
+    nod = item(Lane.ASSISTANT, "backchannel", "I see.")
+    assert line_of(nod) is None
+    shown = line_of(nod, details=True)
+    assert shown is not None
+    assert (shown.text, shown.kind) == ("I see.", "backchannel")

@@ -87,6 +87,9 @@ def test_a_model_that_took_over_a_role_is_named_in_words():
     assert item.text == "Speaking is now done by joe."
 
 
-def test_only_decisions_are_details():
+def test_only_decisions_and_nods_are_details():
     assert line(Lane.SYSTEM, "decision", text="speak").is_detail
+    nod = line(Lane.ASSISTANT, "backchannel", text="I see.")
+    assert nod.is_detail
+    assert nod.shape is Shape.NOTE
     assert not line(Lane.SYSTEM, "notice", text="speak").is_detail
