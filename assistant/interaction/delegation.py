@@ -23,7 +23,13 @@ BRIDGES = (
     "Let me look into it.",
     "I need to think about this one.",
 )
-"""Said while the reasoner works; the next one each time."""
+"""Said while the reasoner works."""
+MORE_BRIDGES = (
+    "I'll think about that one, too.",
+    "That one comes next.",
+    "I'll add that to what I'm working on.",
+)
+"""Said when it works on something already."""
 WITHOUT_REASONER = "I would have to think about that, but the reasoner is not running."
 FAILED = "I'm afraid I could not work that out."
 
@@ -41,22 +47,44 @@ def wants_thought(question: str, clause: str, confidence: float, *, can_think: b
 
 
 class Delegation:
-    """The tasks that run and the results that wait to be told."""
+    """The tasks that run, the results that wait to be told, and what was promised in which words.
+
+    A draft is given the words of its promise with `bridge`; only when they are heard are they used up (`promised`),
+    so that drafts which are thrown away cost none. The same words come again only after all the others.
+    """
 
     def __init__(self) -> None:
         self.available = False
-        self._bridge = 0
+        self._promised: list[str] = []
         self._tasks: dict[str, Task] = {}
         self._count = 0
         self._results: deque[tuple[Task, str]] = deque()
 
-    def next_bridge(self) -> str:
-        """What to say now that a question is being thought about; never the same twice in a row."""
+    def bridge(self) -> str:
+        """What to say now that a question is to be thought about; the same until it is `promised`."""
         if not self.available:
             return WITHOUT_REASONER
-        bridge = BRIDGES[self._bridge % len(BRIDGES)]
-        self._bridge += 1
+        choices = MORE_BRIDGES if self._tasks else BRIDGES
+        return min(choices, key=lambda text: self._promised.index(text) if text in self._promised else -1)
+
+    def promised(self, text: str) -> None:
+        """The user has heard this bridge, or the beginning of it; it may be told again and again."""
+        if text not in (*BRIDGES, *MORE_BRIDGES):
+            return
+        if text in self._promised:
+            self._promised.remove(text)
+        self._promised.append(text)
+
+    def next_bridge(self) -> str:
+        """What to say now that a question is being thought about; used up at once."""
+        bridge = self.bridge()
+        self.promised(bridge)
         return bridge
+
+    def start_afresh(self) -> tuple[str, ...]:
+        """A new conversation: nothing was promised, no result waits; the tasks to cancel."""
+        self._promised.clear()
+        return self.take_back()
 
     def new_task(self, question: str, messages: tuple[tuple[str, str], ...], at_s: float) -> Task:
         """A task for the reasoner."""

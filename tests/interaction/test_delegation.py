@@ -6,7 +6,14 @@ import itertools
 
 import pytest
 
-from assistant.interaction.delegation import BRIDGES, FAILED, Delegation, wants_thought
+from assistant.interaction.delegation import (
+    BRIDGES,
+    FAILED,
+    MORE_BRIDGES,
+    WITHOUT_REASONER,
+    Delegation,
+    wants_thought,
+)
 from assistant.micro_turn import TaskNews, TaskState
 
 
@@ -50,8 +57,63 @@ def test_a_failure_is_told_and_a_cancelled_task_is_not() -> None:
     assert delegation.next_result() is None
 
 
-def test_bridges_take_turns() -> None:
+@pytest.fixture
+def delegation() -> Delegation:
     delegation = Delegation()
     delegation.available = True
-    said = [delegation.next_bridge() for _ in range(2 * len(BRIDGES))]
+    return delegation
+
+
+def promise(delegation: Delegation) -> str:
+    """One that is drafted and heard."""
+    bridge = delegation.bridge()
+    delegation.promised(bridge)
+    return bridge
+
+
+def test_no_promise_comes_twice_before_all_others_came(delegation: Delegation) -> None:
+    said = [promise(delegation) for _ in range(2 * len(BRIDGES))]
+    assert sorted(said[: len(BRIDGES)]) == sorted(BRIDGES)
+    assert sorted(said[len(BRIDGES) :]) == sorted(BRIDGES)
     assert all(a != b for a, b in itertools.pairwise(said))
+
+
+def test_a_draft_that_is_thrown_away_uses_no_promise_up(delegation: Delegation) -> None:
+    first = delegation.bridge()
+    assert [delegation.bridge() for _ in range(7)] == [first] * 7
+    delegation.promised(first)
+    assert delegation.bridge() != first
+
+
+def test_a_promise_that_is_heard_word_by_word_counts_once(delegation: Delegation) -> None:
+    said = []
+    for _ in BRIDGES:
+        said.append(delegation.bridge())
+        for _ in range(3):
+            delegation.promised(said[-1])
+    assert sorted(said) == sorted(BRIDGES)
+
+
+def test_a_second_question_gets_other_words_while_the_first_is_worked_on(delegation: Delegation) -> None:
+    first = promise(delegation)
+    task = delegation.new_task("one?", (), 1.0)
+    more = [promise(delegation) for _ in MORE_BRIDGES]
+    assert sorted(more) == sorted(MORE_BRIDGES)
+    delegation.take(TaskNews(task.id, TaskState.DONE, "first"))
+    assert delegation.bridge() in set(BRIDGES) - {first}
+
+
+def test_without_a_reasoner_nothing_is_promised(delegation: Delegation) -> None:
+    delegation.available = False
+    assert promise(delegation) == promise(delegation) == WITHOUT_REASONER
+
+
+def test_a_new_conversation_may_begin_with_the_same_words(delegation: Delegation) -> None:
+    first = promise(delegation)
+    task = delegation.new_task("one?", (), 1.0)
+    delegation.take(TaskNews(task.id, TaskState.DONE, "first"))
+    other = delegation.new_task("two?", (), 2.0)
+    assert delegation.start_afresh() == (other.id,)
+    assert delegation.next_result() is None
+    delegation.take(TaskNews(other.id, TaskState.CANCELLED))
+    assert delegation.bridge() == first
