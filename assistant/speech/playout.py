@@ -18,13 +18,12 @@ import numpy as np
 
 from assistant.clock import Clock
 from assistant.micro_turn import Nod, Nodded, Played, Samples, SpokenClause
+from assistant.speech.nod_player import NodPlayer
 
 STOP_FADE_S = 0.008
 GO_ON_FADE_S = 0.008
 DUCK_RAMP_S = 0.04
 DUCK_GAIN = 0.25
-NOD_GAIN = 0.5
-"""A listener speaks more softly than somebody who has the floor."""
 _SILENT = 1e-4
 
 
@@ -38,13 +37,6 @@ class _Clause:
     changed: bool = False
     words_heard: int = 0
     waits: list[tuple[int, float]] = field(default_factory=list)
-
-
-@dataclass
-class _Nod:
-    nod: Nod
-    position: int = 0
-    started_s: float = 0.0
 
 
 class Playout:
@@ -67,9 +59,7 @@ class Playout:
         self._hold_wanted = False
         self._holding = False
         self._last_reply: int | None = None
-        self._nod: _Nod | None = None
-        self._stop_nod_wanted = False
-        self._nodded: list[Nodded] = []
+        self._nods = NodPlayer(rate_hz=rate_hz, fade_s=STOP_FADE_S)
         self._lock = threading.Lock()
 
     def enqueue(self, clause: SpokenClause) -> None:
@@ -87,7 +77,7 @@ class Playout:
         """Fades out within `STOP_FADE_S`, a nod too, and forgets everything that waits, held or not."""
         with self._lock:
             self._to_forget = len(self._queue)
-            self._stop_nod_wanted = self._nod is not None
+            self._nods.stop()
             self._hold_wanted = False
 
     def hold(self) -> None:
@@ -101,10 +91,9 @@ class Playout:
             self._hold_wanted = False
 
     def nod(self, nod: Nod) -> None:
-        """Plays a nod at `NOD_GAIN` beside whatever plays; dropped while another one is playing."""
+        """Plays a nod softly beside whatever plays; dropped while another one is playing."""
         with self._lock:
-            if self._nod is None and len(nod.samples):
-                self._nod = _Nod(nod)
+            self._nods.begin(nod)
 
     def duck(self) -> None:
         """Goes on more quietly."""
@@ -141,7 +130,7 @@ class Playout:
                 self._take_up(block, at_s)
             else:
                 self._fill(block, at_s)
-            self._add_nod(block, at_s)
+            self._nods.mix_into(block, at_s)
         if self._volume != 1.0:
             block *= np.float32(self._volume)
         self._note_level(block)
@@ -169,8 +158,7 @@ class Playout:
     def nodded(self) -> tuple[Nodded, ...]:
         """The nods that are over since the last call, with the times at which they were really heard."""
         with self._lock:
-            over, self._nodded = tuple(self._nodded), []
-            return over
+            return self._nods.take_over()
 
     def _fill(self, block: Samples, at_s: float) -> None:
         filled = 0
@@ -228,27 +216,6 @@ class Playout:
         self._fill(block, at_s)
         fade = min(len(block), max(1, round(GO_ON_FADE_S * self.rate_hz)))
         block[:fade] *= np.linspace(0.0, 1.0, fade, dtype=np.float32)
-
-    def _add_nod(self, block: Samples, at_s: float) -> None:
-        entry, cut = self._nod, self._stop_nod_wanted
-        self._stop_nod_wanted = False
-        if entry is None:
-            return
-        if entry.position == 0:
-            if cut:  # nothing of it was heard yet
-                self._nod = None
-                return
-            entry.started_s = at_s
-        space = min(len(block), max(1, round(STOP_FADE_S * self.rate_hz))) if cut else len(block)
-        sound = entry.nod.samples[entry.position : entry.position + space] * np.float32(NOD_GAIN)
-        if cut:
-            sound *= np.linspace(1.0, 0.0, space, dtype=np.float32)[: len(sound)]
-        block[: len(sound)] += sound
-        entry.position += len(sound)
-        if cut or entry.position >= len(entry.nod.samples):
-            self._nod = None
-            ended_s = at_s + len(sound) / self.rate_hz
-            self._nodded.append(Nodded(entry.nod.text, entry.started_s, ended_s))
 
     def _take(self, entry: _Clause, space: Samples, at_s: float) -> int:
         if entry.started_s is None:

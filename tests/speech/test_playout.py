@@ -7,7 +7,8 @@ import pytest
 
 from assistant.clock import VirtualClock
 from assistant.micro_turn import Nod, Nodded, Played, SpokenClause
-from assistant.speech.playout import DUCK_GAIN, GO_ON_FADE_S, NOD_GAIN, STOP_FADE_S, Playout
+from assistant.speech.nod_player import NOD_GAIN
+from assistant.speech.playout import DUCK_GAIN, GO_ON_FADE_S, STOP_FADE_S, Playout
 
 RATE_HZ = 1000
 FADE = round(STOP_FADE_S * RATE_HZ)
