@@ -2,7 +2,8 @@
 
 Session time is cut into blocks of 10 ms. When the clock reaches the end of a block, its input is written to
 the microphone ring; when it reaches the beginning of one, its output is rendered and written to the output
-file at the same position. A thread that wakes late catches up block by block: positions never drift.
+file at the same position. A thread that wakes late catches up block by block: positions never drift. With an
+echo path the microphone hears, beside its file, what a room makes of the output.
 """
 
 from __future__ import annotations
@@ -13,12 +14,13 @@ from pathlib import Path
 import numpy as np
 
 from assistant.capture.audio_io import ProblemHandler, Renderer, ignore_problem
+from assistant.capture.echo_path import EchoPath
 from assistant.capture.errors import DeviceError
 from assistant.capture.ring_buffer import SampleRing
 from assistant.capture.wav_reader import read_wav
 from assistant.capture.wav_writer import WavWriter
 from assistant.clock import Clock, RealClock
-from assistant.micro_turn import PERCEPTION_RATE_HZ, Samples
+from assistant.micro_turn import PERCEPTION_RATE_HZ, Samples, no_samples
 
 BLOCK_SAMPLES = 160
 BLOCK_S = BLOCK_SAMPLES / PERCEPTION_RATE_HZ
@@ -39,8 +41,12 @@ class FileAudio:
         audio_out: Path | None = None,
         tail_s: float = 6.0,
         on_problem: ProblemHandler = ignore_problem,
+        echo_path: EchoPath | None = None,
     ) -> None:
-        """Reads the input and creates the output. Raises DeviceError when one of them cannot be used."""
+        """Reads the input and creates the output. `echo_path` is for this FileAudio alone.
+
+        Raises DeviceError when one of the files cannot be used.
+        """
         if audio_out is not None and audio_out.resolve() == audio_in.resolve():
             raise DeviceError(f"{audio_in} cannot be both input and output; name another output file.")
         self.on_problem = on_problem
@@ -50,6 +56,8 @@ class FileAudio:
         self._names = (audio_in.name, audio_out.name if audio_out else None)
         self._total = len(self._input) + round(max(tail_s, 0.0) * PERCEPTION_RATE_HZ)
         self._writer = WavWriter(audio_out) if audio_out else None
+        self._echo_path = echo_path
+        self._playing = no_samples()  # the block that is audible while the next input is heard
         self._stopping = threading.Event()
         self._thread: threading.Thread | None = None
 
@@ -71,6 +79,7 @@ class FileAudio:
 
     @property
     def echo_delay_s(self) -> float:
+        """Files have no buffers; what an echo path adds is for the canceller to find."""
         return 0.0
 
     @property
@@ -129,6 +138,8 @@ class FileAudio:
         block = self._input[position:end]
         if len(block) < end - position:
             block = np.pad(block, (0, end - position - len(block)))
+        if self._echo_path is not None:
+            block = np.clip(block + self._echo_path.process(self._playing), -1.0, 1.0)
         microphone.write(block)
         return end
 
@@ -138,6 +149,7 @@ class FileAudio:
             return end
         block: Samples = renderer.render(end - position, position / PERCEPTION_RATE_HZ)
         reference.write(block)
+        self._playing = block
         self._write_output(block)
         return end
 

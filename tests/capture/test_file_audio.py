@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from assistant.capture.echo_path import EchoPath
 from assistant.capture.errors import DeviceError
 from assistant.capture.file_audio import BLOCK_SAMPLES, FileAudio
 from assistant.capture.ring_buffer import SampleRing
@@ -181,3 +182,25 @@ def test_an_output_that_cannot_be_written_is_refused_at_once(tmp_path: Path) -> 
     with pytest.raises(DeviceError) as raised:
         FileAudio(path, tmp_path / "no" / "such" / "out.wav")
     assert "cannot be written" in str(raised.value)
+
+
+def test_the_echo_comes_back_exact_to_the_sample(tmp_path: Path) -> None:
+    heard = np.zeros(5_003)
+    heard[[3_000, 4_321]] = 0.25
+    path = EchoPath(0.06, -20.0, room_s=0.0)
+    audio = FileAudio(
+        write_input(tmp_path / "in.wav", heard), tmp_path / "out.wav", tail_s=0.2, echo_path=path
+    )
+    microphone, reference, _ = run(audio, ClickRenderer(click_at=2_040))
+    assert list(np.flatnonzero(reference)) == [2_040]
+    assert list(np.flatnonzero(microphone)) == [3_000, 4_321]
+    assert microphone[3_000] == pytest.approx(0.25 + 0.05)
+    assert list(np.flatnonzero(read_output(tmp_path / "out.wav"))) == [2_040]
+
+
+def test_an_echo_without_delay_comes_in_its_own_block(tmp_path: Path) -> None:
+    path = EchoPath(0.0, 0.0, room_s=0.0)
+    audio = FileAudio(write_input(tmp_path / "in.wav", np.zeros(800)), tail_s=0.05, echo_path=path)
+    microphone, reference, _ = run(audio, ClickRenderer(click_at=1_599))
+    assert list(np.flatnonzero(microphone)) == [1_599]
+    assert np.array_equal(microphone, reference)
