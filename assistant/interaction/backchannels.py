@@ -20,8 +20,8 @@ INTERVAL_S = 17.0
 """Two nods are at least so far apart. With the pauses of a story that makes two to four a minute."""
 PAUSE_S = 0.2
 """A rest of this length is one; below it the words before it are not known yet."""
-TOO_LATE_S = 0.7
-"""After so much silence a nod would sound like the beginning of an answer."""
+TOO_LATE_S = 0.8
+"""So long after the phrase a nod would sound like the beginning of an answer, or fall into the next phrase."""
 MAY_BE_DONE = 0.5
 """From this end-of-turn probability on it could be the assistant's turn: it nods no more."""
 STORY_OVER_S = 4.0
@@ -150,14 +150,17 @@ class Backchannels:
         silence_s = voice.heard_until_s - voice.speech_ended_s
         if silence_s > STORY_OVER_S:
             self._told_s = 0.0
-        if not self._due(now.end_s) or silence_s > TOO_LATE_S:
+        since_s = (
+            now.end_s - voice.speech_ended_s
+        )  # longer than what the ear has heard of it when it lags behind
+        if not self._due(now.end_s) or since_s > TOO_LATE_S:
             return None
         if silence_s < PAUSE_S:
             self.look_again_at_s = now.end_s + max(0.01, PAUSE_S - silence_s)
             return None
         if not self._phrase_ended(turn, voice.speech_ended_s):
             return None
-        return self._give(turn.spoken_text, now.end_s, silence_s)
+        return self._give(turn.spoken_text, now.end_s, since_s)
 
     def _due(self, now_s: float) -> bool:
         rested = self._last_s is None or now_s - self._last_s >= INTERVAL_S
@@ -177,13 +180,13 @@ class Backchannels:
             and not asks(turn.spoken_text)
         )
 
-    def _give(self, text: str, now_s: float, silence_s: float) -> tuple[Nod, Decision] | None:
+    def _give(self, text: str, now_s: float, since_s: float) -> tuple[Nod, Decision] | None:
         mood = mood_of(text)
         nod = self._choose(mood) or self._choose(Mood.PLAIN)
         if nod is None:
             return None
         self._last, self._last_s, self._told_s = nod.text, now_s, 0.0
-        facts = (("nod", nod.text), ("mood", mood.value), ("silence_s", round(silence_s, 3)))
+        facts = (("nod", nod.text), ("mood", mood.value), ("silence_s", round(since_s, 3)))
         return nod, Decision("nod", "the user tells something at length and rests", facts)
 
     def _choose(self, mood: Mood) -> Nod | None:

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from fakes.stage import RATE_HZ, Stage
 
-from assistant.interaction.backchannels import INTERVAL_S, NOD_TEXTS, NODS, PAUSE_S, Mood, asks, mood_of
-from assistant.micro_turn import Nod, NodsNews
+from assistant.interaction.backchannels import (
+    INTERVAL_S,
+    NOD_TEXTS,
+    NODS,
+    PAUSE_S,
+    Backchannels,
+    Mood,
+    asks,
+    mood_of,
+)
+from assistant.interaction.turn import Turn
+from assistant.micro_turn import EndOfTurn, Hearing, MicroTurn, Nod, NodsNews, VoiceActivity, Word
 from assistant.timeline.item import Lane
 
 STORY = (
@@ -249,3 +260,18 @@ def test_questions_are_known_by_their_mark_or_first_word(text: str, is_one: bool
 
 def test_no_nod_is_longer_than_two_words() -> None:
     assert all(1 <= len(text.split()) <= 2 for text in NOD_TEXTS)
+
+
+def test_no_nod_when_the_ear_lags_behind() -> None:
+    """The silence that it has heard is short, but the user has been silent for long, and may speak by now."""
+    backchannels, turn = Backchannels(), Turn()
+    heard = Hearing(1, (), (Word("We", 0.0, 0.5), Word("drove.", 0.5, 7.0)), 7.0, True)
+    talking = VoiceActivity(speaking=True, utterance=1, speech_started_s=0.0, heard_until_s=6.9)
+    resting = VoiceActivity(utterance=1, speech_started_s=0.0, speech_ended_s=7.0, heard_until_s=7.3)
+    told = MicroTurn(0, 0.0, 7.0, voice=talking, news=(nods(),))
+    turn.take(told)
+    assert backchannels.step(told, turn, listening=True) is None
+    late = MicroTurn(1, 7.0, 8.2, voice=resting, hearing=heard, end_of_turn=EndOfTurn(1, 0.1, 7.0))
+    turn.take(late)
+    assert backchannels.step(late, turn, listening=True) is None
+    assert backchannels.step(replace(late, end_s=7.4), turn, listening=True) is not None
