@@ -91,6 +91,20 @@ class EndOfTurn:
 
 
 @dataclass(frozen=True)
+class VoiceCharacter:
+    """What the stretch of sound that began at `started_s` is like, judged on its first `heard_s` seconds.
+
+    `speech` is the likelihood (0–1) that it is speech rather than a cough, a laugh or a noise, `user` that it is the
+    voice of the person who talks with the assistant rather than somebody's in the background.
+    """
+
+    started_s: float
+    heard_s: float
+    speech: float = 1.0
+    user: float = 1.0
+
+
+@dataclass(frozen=True)
 class CameraEvent:
     """Something that the camera saw begin or end, such as `movement` or `dark`."""
 
@@ -137,16 +151,38 @@ class Task:
     messages: tuple[tuple[str, str], ...]
     asked_at_s: float
     delivery: Delivery = Delivery.WHEN_IDLE
+    given: str = ""
+    """The answer that was given to the question already; the task is then to find out whether it is wrong."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the reasoner found of an answer that was given already.
+
+    `correction` is the few words that are right instead ("eight"); "" when the answer stands, for the reason in
+    `why`. `own` is the reasoner's short answer, `sure` the mean probability of its tokens, and `preferred` the
+    probability that it gives to its own answer beside the given one (0 where it was not asked).
+    """
+
+    correction: str
+    why: str
+    own: str = ""
+    sure: float = 0.0
+    preferred: float = 0.0
 
 
 @dataclass(frozen=True)
 class TaskNews:
-    """How a task stands: its state, the text so far and, when it failed, a sentence that says why."""
+    """How a task stands: its state, the text so far and, when it failed, a sentence that says why.
+
+    A task with an answer to check is done with a `verdict` in place of a text.
+    """
 
     task_id: str
     state: TaskState
     text: str = ""
     error: str = ""
+    verdict: Verdict | None = None
 
 
 @dataclass(frozen=True)
@@ -238,6 +274,7 @@ class MicroTurn:
     voice: VoiceActivity = VoiceActivity()
     hearing: Hearing | None = None
     end_of_turn: EndOfTurn | None = None
+    character: VoiceCharacter | None = None
     typed: tuple[TypedText, ...] = ()
     camera: tuple[CameraEvent, ...] = ()
     frame: Frame | None = None
@@ -293,6 +330,8 @@ class MicroTurnOutput:
     nod: Nod | None = None
     """A backchannel to play at once, beside everything else."""
     delegate: tuple[Task, ...] = ()
+    checks: tuple[Task, ...] = ()
+    """Answers that the reasoner shall check, unseen: they are no tasks of the user's."""
     cancel_tasks: tuple[str, ...] = ()
     utterance_done: int | None = None
     """The utterance that has become a turn of the user's: what they say next is another one."""

@@ -12,6 +12,7 @@ from assistant.reasoning.messages import (
     Answered,
     CannotAnswer,
     CannotLoad,
+    Checked,
     GaveUp,
     Order,
     Ready,
@@ -25,7 +26,7 @@ from assistant.reasoning.worker import WorkerSettings, run_worker
 GOODBYE_S: Final = 0.3
 """How long the process may take to end by itself when its pipe is closed."""
 
-REPORT_KINDS: Final = (Ready, CannotLoad, Thinking, Answered, CannotAnswer, GaveUp)
+REPORT_KINDS: Final = (Ready, CannotLoad, Thinking, Answered, Checked, CannotAnswer, GaveUp)
 
 
 class ChildProcess:

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import codecs
 import ctypes
+import math
 from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final, Protocol
 
 import jinja2
 import llama_cpp
+import numpy as np
 from llama_cpp.llama_chat_format import Jinja2ChatFormatter
+from numpy.typing import NDArray
 
+from assistant.micro_turn import Verdict
+from assistant.reasoning.check import check_answer
 from assistant.reasoning.errors import CannotAnswerError, UnusableModelError
-from assistant.reasoning.messages import Think
+from assistant.reasoning.messages import Check, Think
 from assistant.reasoning.model_file import check_model
 from assistant.reasoning.prompt import (
     ANSWER_MARK,
@@ -59,6 +64,10 @@ class Engine(Protocol):
 
         Closing the generator stops the work. Raises CannotAnswerError.
         """
+        ...
+
+    def check(self, order: Check) -> Generator[None, None, Verdict]:
+        """Yields after every slice of work; returns what was found. Closing the generator stops the work."""
         ...
 
 
@@ -139,6 +148,58 @@ class LlamaEngine:
             mark = "\n</think>\n\n" if self._manner is Manner.THINKS else ANSWER_MARK
             raw += mark
             tokens += self._llama.tokenize(mark.encode(), add_bos=False, special=True)
+
+    def check(self, order: Check) -> Generator[None, None, Verdict]:
+        return check_answer(self, order.question, order.given)
+
+    def complete(
+        self, messages: list[dict[str, str]], most_tokens: int
+    ) -> Generator[None, None, tuple[str, float]]:
+        """See `Probe`: the likeliest reply, one token at a time."""
+        yield from self._read(self._prompt_without_thoughts(messages))
+        reply: list[int] = []
+        logs: list[float] = []
+        while len(reply) < most_tokens:
+            log_probabilities = self._log_probabilities()
+            token = int(np.argmax(log_probabilities))
+            logs.append(float(log_probabilities[token]))
+            if llama_cpp.llama_vocab_is_eog(self._vocabulary, token):
+                break
+            reply.append(token)
+            self._llama.eval([token])
+            yield None
+        text = self._llama.detokenize(reply).decode("utf-8", "replace")
+        return without_thoughts(text), math.exp(sum(logs) / len(logs))
+
+    def choose(self, messages: list[dict[str, str]], choices: Sequence[str]) -> Generator[None, None, float]:
+        """See `Probe`: of the tokens with which the two choices begin, how likely the first is."""
+        yield from self._read(self._prompt_without_thoughts(messages))
+        tokens = [
+            self._llama.tokenize(choice.encode(), add_bos=False, special=False)[0] for choice in choices
+        ]
+        first, second = (math.exp(log) for log in self._log_probabilities()[tokens])
+        return first / (first + second) if first + second else 0.5
+
+    def _prompt_without_thoughts(self, messages: list[dict[str, str]]) -> list[int]:
+        """The tokens of the prompt; a model that would think first is made to answer at once."""
+        prompt = self._render(messages)
+        if self._manner is Manner.THINKS:
+            prompt += self._no_thought(prompt)
+        return self._llama.tokenize(prompt.encode(), add_bos=False, special=True)
+
+    def _no_thought(self, prompt: str) -> str:
+        if "<|channel|>" in self._llama.metadata.get("tokenizer.chat_template", ""):
+            return "<|channel|>final<|message|>"
+        return "\n</think>\n\n" if prompt.rstrip().endswith("<think>") else "<think>\n\n</think>\n\n"
+
+    def _log_probabilities(self) -> NDArray[np.float64]:
+        """Of the next token, natural logarithms; (vocabulary,)."""
+        pointer = llama_cpp.llama_get_logits_ith(self._llama.ctx, -1)
+        array = ctypes.cast(pointer, ctypes.POINTER(ctypes.c_float))
+        logits = np.ctypeslib.as_array(array, shape=(self._llama.n_vocab(),)).astype(np.float64)
+        logits -= logits.max()
+        probabilities: NDArray[np.float64] = logits - np.log(np.exp(logits).sum())
+        return probabilities
 
     def _answer_in(self, raw: str, *, finished: bool) -> str:
         text = without_thoughts(raw, finished=finished)

@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass
 
+from assistant.micro_turn import Verdict
+
 
 @dataclass(frozen=True)
 class Think:
@@ -17,6 +19,15 @@ class Think:
     run: int
     question: str
     conversation: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Check:
+    """Order: find out whether the answer `given` to `question` is wrong."""
+
+    run: int
+    question: str
+    given: str
 
 
 @dataclass(frozen=True)
@@ -61,6 +72,14 @@ class Answered:
 
 
 @dataclass(frozen=True)
+class Checked:
+    """Report: the check `run` is over; what was found."""
+
+    run: int
+    verdict: Verdict
+
+
+@dataclass(frozen=True)
 class CannotAnswer:
     """Report: `run` is over without an answer; why, in a sentence."""
 
@@ -75,13 +94,13 @@ class GaveUp:
     run: int
 
 
-Order = Think | GiveUp
-Report = Ready | CannotLoad | Thinking | Answered | CannotAnswer | GaveUp
+Order = Think | Check | GiveUp
+Report = Ready | CannotLoad | Thinking | Answered | Checked | CannotAnswer | GaveUp
 
 
 _KINDS: dict[str, type[Order] | type[Report]] = {
     kind.__name__: kind
-    for kind in (Think, GiveUp, Ready, CannotLoad, Thinking, Answered, CannotAnswer, GaveUp)
+    for kind in (Think, Check, GiveUp, Ready, CannotLoad, Thinking, Answered, Checked, CannotAnswer, GaveUp)
 }
 
 
@@ -97,6 +116,8 @@ def from_bytes(data: bytes) -> Order | Report:
         kind = _KINDS[fields.pop("kind")]
         if kind is Think:
             fields["conversation"] = tuple((role, text) for role, text in fields["conversation"])
+        if kind is Checked:
+            fields["verdict"] = Verdict(**fields["verdict"])
         return kind(**fields)
     except (AttributeError, KeyError, TypeError) as problem:
         raise ValueError(f"not a message of the reasoner: {data[:80]!r}") from problem

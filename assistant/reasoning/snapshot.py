@@ -9,6 +9,10 @@ SNAPSHOT_CHARACTERS: Final = 8_000
 """More than the model's context holds of most languages; at most 48 kB as JSON, and a pipe takes 64."""
 
 
+CHECKED_CHARACTERS: Final = 1_000
+"""What can be checked is short: of a longer question or answer the beginning counts."""
+
+
 def newest_that_fits(
     question: str, conversation: Sequence[tuple[str, str]]
 ) -> tuple[str, tuple[tuple[str, str], ...]]:

@@ -22,6 +22,8 @@ from assistant.reasoning.messages import (
     Answered,
     CannotAnswer,
     CannotLoad,
+    Check,
+    Checked,
     GaveUp,
     GiveUp,
     Ready,
@@ -29,7 +31,7 @@ from assistant.reasoning.messages import (
     Think,
     Thinking,
 )
-from assistant.reasoning.snapshot import newest_that_fits
+from assistant.reasoning.snapshot import CHECKED_CHARACTERS, newest_that_fits
 from assistant.reasoning.task_line import Attempt, TaskLine
 from assistant.reasoning.worker import WorkerSettings
 
@@ -151,7 +153,12 @@ class Supervisor:
         self._last_run += 1
         current.run = self._busy_run = self._last_run
         self._overdue_s = time.monotonic() + SILENT_TOO_LONG_S
-        child.send(Think(current.run, *newest_that_fits(current.task.question, current.task.messages)))
+        task = current.task
+        if task.given:
+            asked, given = task.question[:CHECKED_CHARACTERS], task.given[:CHECKED_CHARACTERS]
+            child.send(Check(current.run, asked, given))
+        else:
+            child.send(Think(current.run, *newest_that_fits(task.question, task.messages)))
         self._tasks.progress("")
 
     def _may_try_again(self, refusal: CannotLoad) -> bool:
@@ -197,6 +204,8 @@ class Supervisor:
             match report:
                 case Answered():
                     self._tasks.finish(TaskState.DONE, report.text)
+                case Checked():
+                    self._tasks.finish(TaskState.DONE, verdict=report.verdict)
                 case CannotAnswer():
                     self._tasks.finish(TaskState.FAILED, error=report.sentence)
                 case GaveUp():

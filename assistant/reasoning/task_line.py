@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from assistant.micro_turn import Task, TaskNews, TaskState
+from assistant.micro_turn import Task, TaskNews, TaskState, Verdict
 
 log = logging.getLogger(__name__)
 
@@ -57,11 +57,13 @@ class TaskLine:
         if self.current is not None:
             self._tell(self.current.task, TaskState.RUNNING, text)
 
-    def finish(self, state: TaskState, text: str = "", error: str = "") -> None:
+    def finish(
+        self, state: TaskState, text: str = "", error: str = "", verdict: Verdict | None = None
+    ) -> None:
         """Ends the current task, if there is one."""
         attempt, self.current = self.current, None
         if attempt is not None:
-            self._tell(attempt.task, state, text, error)
+            self._tell(attempt.task, state, text, error, verdict)
 
     def cancel(self, task_id: str) -> Attempt | None:
         """Ends the task with this id, if it is not over; the attempt at it, if it was the current one."""
@@ -79,8 +81,10 @@ class TaskLine:
         while self.next() is not None:
             self.finish(TaskState.CANCELLED)
 
-    def _tell(self, task: Task, state: TaskState, text: str = "", error: str = "") -> None:
+    def _tell(
+        self, task: Task, state: TaskState, text: str = "", error: str = "", verdict: Verdict | None = None
+    ) -> None:
         try:
-            self._on_news(TaskNews(task.id, state, text, error))
+            self._on_news(TaskNews(task.id, state, text, error, verdict))
         except Exception:
             log.exception("the news of a task could not be delivered")

@@ -25,6 +25,8 @@ from assistant.reasoning.messages import (
     Answered,
     CannotAnswer,
     CannotLoad,
+    Check,
+    Checked,
     GaveUp,
     GiveUp,
     Ready,
@@ -75,7 +77,11 @@ def run_worker(orders: Connection, reports: Connection, settings: WorkerSettings
         return
     desk.report(Ready(time.monotonic() - began_s))
     while True:
-        _think(engine, desk.next_order(), desk)
+        order = desk.next_order()
+        if isinstance(order, Check):
+            _check(engine, order, desk)
+        else:
+            _think(engine, order, desk)
 
 
 class _Desk:
@@ -84,7 +90,7 @@ class _Desk:
     def __init__(self, orders: Connection, reports: Connection) -> None:
         self._orders = orders
         self._reports = reports
-        self._to_do: queue.SimpleQueue[Think] = queue.SimpleQueue()
+        self._to_do: queue.SimpleQueue[Think | Check] = queue.SimpleQueue()
         self._given_up_until = -1
 
     def listen(self) -> None:
@@ -100,12 +106,12 @@ class _Desk:
                 order = from_bytes(self._orders.recv_bytes())
             except (EOFError, OSError, ValueError):
                 os._exit(0)
-            if isinstance(order, Think):
+            if isinstance(order, Think | Check):
                 self._to_do.put(order)
             elif isinstance(order, GiveUp):
                 self._given_up_until = order.run
 
-    def next_order(self) -> Think:
+    def next_order(self) -> Think | Check:
         return self._to_do.get()
 
     def is_given_up(self, run: int) -> bool:
@@ -138,6 +144,22 @@ def _think(engine: Engine, order: Think, desk: _Desk) -> None:
         desk.report(CannotAnswer(order.run, str(problem)))
         return
     desk.report(GaveUp(order.run) if desk.is_given_up(order.run) else Answered(order.run, text))
+
+
+def _check(engine: Engine, order: Check, desk: _Desk) -> None:
+    """Checks one answer, until that is done or given up."""
+    reported_s = 0.0
+    with closing(engine.check(order)) as steps:
+        while not desk.is_given_up(order.run):
+            try:
+                next(steps)
+            except StopIteration as done:
+                desk.report(Checked(order.run, done.value))
+                return
+            if time.monotonic() - reported_s >= REPORT_EVERY_S:
+                desk.report(Thinking(order.run, ""))
+                reported_s = time.monotonic()
+    desk.report(GaveUp(order.run))
 
 
 def _load(settings: WorkerSettings) -> Engine:

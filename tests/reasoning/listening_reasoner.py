@@ -40,6 +40,9 @@ class ListeningReasoner:
     def ask(self, task_id: str, script: str, conversation: tuple[tuple[str, str], ...] = ()) -> None:
         self.reasoner.give(Task(task_id, script, conversation, asked_at_s=0.0))
 
+    def check(self, task_id: str, script: str, given: str) -> None:
+        self.reasoner.give(Task(task_id, script, (), asked_at_s=0.0, given=given))
+
     def wait_until(self, what: Callable[[], object], timeout_s: float = 20.0) -> None:
         with self._changed:
             assert self._changed.wait_for(what, timeout_s), f"told until then: {self.news} {self.problems}"

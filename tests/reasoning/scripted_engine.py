@@ -4,7 +4,7 @@ A question is a line of steps, done in order, such as `say one two; wait 0.2; di
 `say …` adds words to the answer; `wait s` works for that long, looking up often; `die` kills the process; `die once`
 only if it was not done before (it leaves a note beside the model); `fail …` gives up with that sentence; `break` raises
 an error that no engine may raise; `stuck` does not look up for a minute; `modules` says which of some modules are
-loaded; `echo` says the conversation.
+loaded; `echo` says the conversation. A check runs the script of its question and finds that what it says is right.
 The model file is a script too: `refuse …`, `short …`, `die`, `slow`, or anything else to be loaded.
 """
 
@@ -17,8 +17,9 @@ import time
 from collections.abc import Generator
 from pathlib import Path
 
+from assistant.micro_turn import Verdict
 from assistant.reasoning.errors import CannotAnswerError, UnusableModelError
-from assistant.reasoning.messages import Think
+from assistant.reasoning.messages import Check, Think
 
 
 def _die() -> None:
@@ -85,3 +86,10 @@ class ScriptedEngine:
                     text = json.dumps(order.conversation)
             yield text
         yield text
+
+    def check(self, order: Check) -> Generator[None, None, Verdict]:
+        texts = [""]
+        for text in self.answer(Think(order.run, order.question, ())):
+            texts.append(text)
+            yield None
+        return Verdict(texts[-1], f"not {order.given}")

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.micro_turn import Verdict
 from assistant.reasoning.messages import (
     Answered,
     CannotAnswer,
     CannotLoad,
+    Check,
+    Checked,
     GaveUp,
     GiveUp,
     Order,
@@ -25,6 +28,8 @@ from assistant.reasoning.snapshot import SNAPSHOT_CHARACTERS, newest_that_fits
     "message",
     [
         Think(3, "Warum „so“?", (("user", "Hallo"), ("assistant", "😀"))),
+        Check(3, "Wie viele?", "Vier."),
+        Checked(3, Verdict("acht", "sure", "Acht", 0.9, 0.8)),
         GiveUp(3),
         Ready(0.5),
         CannotLoad("No.", passing=True),

@@ -6,7 +6,7 @@ import json
 import time
 from pathlib import Path
 
-from assistant.micro_turn import Task, TaskNews, TaskState
+from assistant.micro_turn import Task, TaskNews, TaskState, Verdict
 from assistant.reasoning.reasoner import WAITING_TASKS, Reasoner
 from tests.reasoning.listening_reasoner import ListeningReasoner
 
@@ -20,6 +20,24 @@ def test_an_answer_comes_with_its_progress_and_once(start):
     assert "eight" in running
     assert len(running) <= 7, "about four a second"
     assert reasoner.problems == []
+
+
+def test_a_check_ends_with_a_verdict(start):
+    reasoner = start()
+    reasoner.check("a", "say eight", "four")
+    assert reasoner.end_of("a") == TaskNews("a", TaskState.DONE, verdict=Verdict("eight", "not four"))
+    assert len(reasoner.ends_of("a")) == 1
+
+
+def test_a_running_check_is_cancelled_and_a_task_follows(start):
+    reasoner = start()
+    reasoner.check("a", "wait 30", "four")
+    reasoner.wait_for_running("a")
+    reasoner.ask("b", "say next")
+    reasoner.reasoner.cancel("a")
+    assert reasoner.end_of("a").state is TaskState.CANCELLED
+    assert reasoner.end_of("b").text == "next"
+    assert len(reasoner.pids()) == 1
 
 
 def test_tasks_are_answered_in_order_by_one_process(start):
