@@ -11,7 +11,7 @@ import enum
 
 from assistant.interaction.turn import Turn
 from assistant.interaction.wording import TRAILING_WORDS
-from assistant.micro_turn import HEARING_TOLERANCE_S, Decision, MicroTurn, Nod, NodsNews
+from assistant.micro_turn import Decision, MicroTurn, Nod, NodsNews
 from assistant.perception.hypothesis import bare, bare_words
 
 FIRST_AFTER_S = 5.0
@@ -22,6 +22,8 @@ PAUSE_S = 0.2
 """A rest of this length is one; below it the words before it are not known yet."""
 TOO_LATE_S = 0.8
 """So long after the phrase a nod would sound like the beginning of an answer, or fall into the next phrase."""
+WORDS_MISSING_S = 0.25
+"""The words before the rest need not be known to the very end: a word more or less makes no other nod."""
 MAY_BE_DONE = 0.5
 """From this end-of-turn probability on it could be the assistant's turn: it nods no more."""
 STORY_OVER_S = 4.0
@@ -174,7 +176,7 @@ class Backchannels:
         return (
             end_of_turn is not None
             and end_of_turn < MAY_BE_DONE
-            and turn.heard_until_s >= silence_began_s - HEARING_TOLERANCE_S
+            and turn.heard_until_s >= silence_began_s - WORDS_MISSING_S
             and bool(words)
             and words[-1] not in TRAILING_WORDS
             and not asks(turn.spoken_text)
