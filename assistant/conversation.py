@@ -17,7 +17,7 @@ from assistant.capture.camera import Camera
 from assistant.capture.errors import DeviceError
 from assistant.clock import RealClock
 from assistant.engine import Engine
-from assistant.micro_turn import Frame, TypedText
+from assistant.micro_turn import Frame, Task, TypedText
 from assistant.micro_turn_loop import Punctuality, StopAsked
 from assistant.model_loading import LOADING_TEXTS, REASONER, LoadingError
 from assistant.perception.eye import Eye
@@ -54,6 +54,7 @@ class Conversation:
         camera_source: str = "",
         begin_complete: bool = False,
         backchannels: bool = True,
+        self_correction: bool = True,
     ) -> None:
         self.timeline = timeline
         self.ready = threading.Event()
@@ -80,6 +81,7 @@ class Conversation:
             on_failure=self._failed_inside,
         )
         self._engine.set_backchannels(backchannels)
+        self._engine.set_self_correction(self_correction)
         self._stopping = threading.Event()
         self._stop_lock = threading.Lock()
         self._chores = ThreadPoolExecutor(max_workers=1, thread_name_prefix="chores")
@@ -178,6 +180,10 @@ class Conversation:
         """The volume of the voice, 0–1."""
         self._engine.playout.set_volume(volume)
 
+    def set_self_correction(self, on: bool) -> None:
+        """Whether answers given in haste are checked by the reasoner and set right when wrong; at once."""
+        self._engine.set_self_correction(on)
+
     def set_backchannels(self, on: bool) -> None:
         """Whether it nods while the user tells something at length; at once."""
         self._engine.set_backchannels(on)
@@ -196,6 +202,10 @@ class Conversation:
                 self._open_camera()
 
         self._chore(change)
+
+    def give_task(self, task: Task) -> None:
+        """Lets the reasoner work on something that nobody asked for in the conversation; nobody is told the result."""
+        self._engine.give_task(task)
 
     def cancel_task(self, task_id: str) -> None:
         """Ends a background task."""

@@ -17,7 +17,14 @@ from assistant.interaction.backchannels import NOD_TEXTS
 from assistant.interaction.cascade import Cascade
 from assistant.interaction.drafting import Drafting
 from assistant.mailbox import Mailbox
-from assistant.micro_turn import PERCEPTION_RATE_HZ, Frame, MicroTurn, MicroTurnOutput, VoiceActivity
+from assistant.micro_turn import (
+    PERCEPTION_RATE_HZ,
+    Frame,
+    MicroTurn,
+    MicroTurnOutput,
+    Task,
+    VoiceActivity,
+)
 from assistant.micro_turn_loop import Call, MicroTurnLoop, Punctuality
 from assistant.model_loading import (
     END_OF_TURN,
@@ -207,9 +214,18 @@ class Engine:
         if self._ear is not None:
             self._ear.muted = muted
 
+    def set_self_correction(self, on: bool) -> None:
+        """Whether answers that were given in haste are checked, and set right when they were wrong."""
+        self.mailbox.post(Call(lambda: self._cascade.self_correction.switch(on)))
+
     def set_backchannels(self, on: bool) -> None:
         """Whether it nods while the user tells something at length."""
         self._clips.switch(on)
+
+    def give_task(self, task: Task) -> None:
+        """Lets the reasoner work on something of the caller's; its news mean nothing to the conversation."""
+        if self._reasoner is not None:
+            self._reasoner.give(task)
 
     def cancel_task(self, task_id: str) -> None:
         """Ends a background task."""
@@ -244,6 +260,7 @@ class Engine:
 
     def _reasoner_available(self, available: bool) -> None:
         self._cascade.delegation.available = available
+        self._cascade.self_correction.available = available
 
     def _observe(self, now: MicroTurn, output: MicroTurnOutput) -> None:
         self.voice = now.voice
@@ -253,7 +270,7 @@ class Engine:
     def _carry_out(self, output: MicroTurnOutput) -> None:
         if output.utterance_done is not None and self._ear is not None:
             self._ear.utterance_done(output.utterance_done, self.voice.heard_until_s)
-        for task in output.delegate:
+        for task in (*output.delegate, *output.checks):
             if self._reasoner is not None:
                 self._reasoner.give(task)
         for task_id in output.cancel_tasks:

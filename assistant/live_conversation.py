@@ -45,6 +45,7 @@ class LiveConversation(Conversation):
             echo_cancellation=settings.flag("audio.echo_cancellation"),
             camera_source=settings.text("camera.source"),
             backchannels=settings.flag("voice.backchannels"),
+            self_correction=settings.flag("reasoner.self_correction"),
         )
         self.set_volume(settings.number("voice.volume"))
         if settings.flag("camera.on"):

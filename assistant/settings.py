@@ -167,6 +167,10 @@ SETTINGS: tuple[Setting, ...] = (
         Restarts.MODEL,
     ),
     Setting(
+        "reasoner.self_correction", "Thinking", Kind.SWITCH, True, "Set hasty answers right",
+        "Whether the reasoner looks at answers that were given in haste, and the assistant says when one was wrong.",
+    ),
+    Setting(
         "window.theme", "Window", Kind.CHOICE, "system", "Colours", "Whether the window is light or dark.",
         choices=(("system", "As the system"), ("light", "Light"), ("dark", "Dark")),
     ),

@@ -40,6 +40,7 @@ def test_the_declaration_is_whole() -> None:
         "voice.volume": 1.0,
         "voice.backchannels": True,
         "reasoner.on": True,
+        "reasoner.self_correction": True,
         "downloads.prefer": "hub",
         "downloads.agreed": False,
         "window.theme": "system",

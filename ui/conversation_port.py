@@ -72,6 +72,9 @@ class ConversationView(Protocol):
     def set_volume(self, volume: float) -> None:
         """How loud the voice is, 0…1."""
 
+    def set_self_correction(self, on: bool) -> None:
+        """Have hasty answers checked and set right, or do not."""
+
     def set_backchannels(self, on: bool) -> None:
         """Nod, or do not, while the user tells something at length."""
 

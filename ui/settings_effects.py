@@ -52,6 +52,7 @@ _EFFECTS: dict[str, Callable[[ConversationView, Value], None]] = {
     "audio.speaker": lambda conversation, value: conversation.use_speaker(str(value)),
     "camera.source": lambda conversation, value: conversation.use_camera(str(value)),
     "camera.on": lambda conversation, value: _set_camera(conversation, bool(value)),
+    "reasoner.self_correction": lambda conversation, value: conversation.set_self_correction(bool(value)),
     "voice.backchannels": lambda conversation, value: conversation.set_backchannels(bool(value)),
     "voice.volume": lambda conversation, value: conversation.set_volume(float(value)),
 }

@@ -14,6 +14,7 @@ from assistant.interaction.delegation import Delegation, wants_thought
 from assistant.interaction.floor import Act, Evidence, Floor, Holder
 from assistant.interaction.protocol import DraftingPort, SynthesisPort
 from assistant.interaction.reply import Reply
+from assistant.interaction.self_correction import Cancelled, SelfCorrection
 from assistant.interaction.speculation import Speculation
 from assistant.interaction.turn import Turn
 from assistant.interaction.wording import is_cancel, is_hush
@@ -45,6 +46,7 @@ class _Out:
     say: list[SpokenClause] = field(default_factory=list)
     nod: Nod | None = None
     delegate: list[Task] = field(default_factory=list)
+    checks: list[Task] = field(default_factory=list)
     cancel_tasks: list[str] = field(default_factory=list)
     utterance_done: int | None = None
     look_again_at_s: float | None = None
@@ -68,6 +70,7 @@ class Cascade:
         context: Context | None = None,
     ) -> None:
         self.delegation = Delegation()
+        self.self_correction = SelfCorrection()
         self._rate_hz = rate_hz
         self._context = context or Context()
         self._speculation = Speculation(drafting, synthesis, self._context)
@@ -79,6 +82,7 @@ class Cascade:
         self._broken: Reply | None = None
         self._broken_at_s = 0.0
         self._telling: tuple[Task, str] | None = None
+        self._correcting = False
         self._last_sound_s = -RESULT_AFTER_QUIET_S
         self._last_utterance = 0
 
@@ -99,7 +103,9 @@ class Cascade:
         self._backchannels.start_afresh()
         self._turn.done(self._last_utterance)
         self._spoken = self._broken = self._telling = None
-        return self.delegation.take_back()
+        self._correcting = False
+        checks, _ = self.self_correction.stop("a new conversation")
+        return (*self.delegation.take_back(), *checks)
 
     def step(self, now: MicroTurn) -> MicroTurnOutput:
         out = _Out()
@@ -126,7 +132,8 @@ class Cascade:
         if self._spoken is None and self._turn.text:
             self._speculation.draft_for(self._turn, evidence, now.end_s)
         self._go_on_speaking(out)
-        self._tell_results(evidence, out)
+        self._check_answer(now, out)
+        self._tell_results(evidence, now, out)
         self._nod(now, out, listening=self._spoken is None and act is Act.NOTHING)
         return MicroTurnOutput(
             index=now.index,
@@ -134,6 +141,7 @@ class Cascade:
             say=tuple(out.say),
             nod=out.nod,
             delegate=tuple(out.delegate),
+            checks=tuple(out.checks),
             cancel_tasks=tuple(out.cancel_tasks),
             utterance_done=out.utterance_done,
             look_again_at_s=out.look_again_at_s,
@@ -173,6 +181,8 @@ class Cascade:
                 self._speculation.take_sound(news, replies, now.end_s)
             elif isinstance(news, TaskNews):
                 self.delegation.take(news)
+                if (found := self.self_correction.take(news)) is not None:
+                    out.decisions.append(found)
 
     def _take_played(self, now: MicroTurn) -> None:
         reply = self._spoken or self._broken
@@ -183,8 +193,10 @@ class Cascade:
             self._last_sound_s = max(played.ended_s for played in mine)
             self._context.assistant_heard(reply.heard_text())
             self._telling = self._telling if not reply.heard_text() else None
+            self._correcting = self._correcting and not reply.heard_text()
         if self._spoken is not None and (self._spoken.over or self._spoken.silent):
             self._spoken = self._telling = None
+            self._correcting = False
             self._context.reply_over()
 
     def _evidence(self, now: MicroTurn) -> Evidence:
@@ -238,10 +250,12 @@ class Cascade:
         self._floor.turn_taken(evidence)
         self._end_turn(now, out)
         self._speculation.ahead = self._broken = None
+        delegated = reply.thinks and self.delegation.available
+        self._leave_check(self.self_correction.turn_taken(question, now.end_s, delegated=delegated), out)
         if reply.error or reply.wordless:
             return
         self._spoken = reply
-        if reply.thinks and self.delegation.available:
+        if delegated:
             out.delegate.append(self.delegation.new_task(question, said_before, now.end_s))
 
     def _keep_quiet(self, evidence: Evidence, now: MicroTurn, out: _Out) -> None:
@@ -250,6 +264,7 @@ class Cascade:
         self._end_turn(now, out)
         self._speculation.drop()
         self._broken = None
+        self._leave_check(self.self_correction.stop("the user asked for silence"), out)
         out.decisions.append(Decision("keep quiet", "the user asked for silence"))
 
     def _stages(self, reply: Reply, evidence: Evidence) -> tuple[tuple[str, float | None], ...]:
@@ -280,6 +295,9 @@ class Cascade:
         if self._telling is not None:  # a result of which nothing was heard is told another time
             self.delegation.put_back(*self._telling)
             self._telling = None
+        if self._correcting:
+            self.self_correction.put_back()
+            self._correcting = False
 
     def _stop(self, now: MicroTurn, out: _Out) -> None:
         """The user pressed stop: silence, and nothing is answered that was said before."""
@@ -291,6 +309,7 @@ class Cascade:
         self._context.reply_over()
         self._speculation.drop()
         self._end_turn(now, out)
+        self._leave_check(self.self_correction.stop("the user asked for silence"), out)
         out.decisions.append(Decision("stop", "the user asked for silence"))
 
     def _resume(self, out: _Out) -> None:
@@ -316,15 +335,36 @@ class Cascade:
         self._clause_ids += 1
         return self._clause_ids
 
-    def _tell_results(self, evidence: Evidence, out: _Out) -> None:
-        """Gives the result of a background task when nobody speaks."""
+    def _check_answer(self, now: MicroTurn, out: _Out) -> None:
+        """Has an answer that was given in haste looked into while it is being said."""
+        reply = self._spoken
+        if reply is None or not reply.complete or not reply.is_draft or reply.thinks:
+            return
+        busy = bool(self.delegation.running or self.delegation.waiting)
+        check = self.self_correction.answered(
+            reply.generation, reply.to_text, reply.text, reply.confidence, now.end_s, busy=busy
+        )
+        if check is not None:
+            out.checks.append(check)
+
+    @staticmethod
+    def _leave_check(left: Cancelled, out: _Out) -> None:
+        checks, decisions = left
+        out.cancel_tasks.extend(checks)
+        out.decisions.extend(decisions)
+
+    def _tell_results(self, evidence: Evidence, now: MicroTurn, out: _Out) -> None:
+        """Gives the result of a background task, or sets an answer right, when nobody speaks."""
         free = (
             self._spoken is None
             and not self._turn.text
             and self._floor.holder is Holder.NOBODY
             and evidence.silence_since(self._last_sound_s) >= RESULT_AFTER_QUIET_S
         )
-        if not free or (result := self.delegation.next_result()) is None:
+        if not free:
+            return
+        if (result := self.delegation.next_result()) is None:
+            self._correct(now, out)
             return
         task, text = result
         reply = self._speculation.reading_out(for_the_ear(text), task.question)
@@ -333,3 +373,14 @@ class Cascade:
             self._telling = result
             self._broken = None
             out.decisions.append(Decision("tell a result", "nobody speaks", (("task", task.id),)))
+
+    def _correct(self, now: MicroTurn, out: _Out) -> None:
+        """Says that an answer was wrong, and what is right."""
+        if (correction := self.self_correction.next_correction(now.end_s, self._context.said)) is None:
+            return
+        text, decision = correction
+        out.decisions.append(decision)
+        if text:
+            self._spoken = self._speculation.reading_out(text, "")
+            self._correcting = True
+            self._broken = None

@@ -116,6 +116,11 @@ class Delegation:
         return tuple(self._tasks)
 
     @property
+    def waiting(self) -> int:
+        """How many results have not been told."""
+        return len(self._results)
+
+    @property
     def running(self) -> int:
         """How many tasks are being worked on or wait."""
         return len(self._tasks)

@@ -29,6 +29,9 @@ class Reply:
     thinks: bool = False
     clauses: dict[int, DraftedClause] = field(default_factory=dict)
     complete: bool = False
+    is_draft: bool = True
+    """Whether the interaction model made it up itself, and how sure it was of its least sure clause."""
+    confidence: float = 1.0
     error: str = ""
     asked_s: float = 0.0
     first_clause_s: float | None = None
@@ -37,6 +40,11 @@ class Reply:
     queued: list[SpokenClause] = field(default_factory=list)
     played: dict[int, Played] = field(default_factory=dict)
     _next_to_queue: int = 0
+
+    @property
+    def text(self) -> str:
+        """All of it, whether it was heard or not."""
+        return " ".join(clause.text for _, clause in sorted(self.clauses.items()))
 
     @property
     def ready(self) -> bool:

@@ -77,7 +77,7 @@ class Speculation:
     def reading_out(self, text: str, question: str) -> Reply:
         """A reply that says a background task's result; its sound comes as that of a draft does."""
         self.drop()
-        reply = Reply(self._generation, question, complete=True)
+        reply = Reply(self._generation, question, complete=True, is_draft=False)
         for index, clause in enumerate(clauses_of(text)):
             reply.clauses[index] = DraftedClause(clause)
             self._synthesis.speak(self._generation, index, clause)
@@ -100,6 +100,7 @@ class Speculation:
             if reply.first_clause_s is None:
                 reply.first_clause_s = at_s
             reply.clauses[news.index] = DraftedClause(text)
+            reply.confidence = min(reply.confidence, news.confidence)
             self._synthesis.speak(news.generation, news.index, text)
         reply.complete = reply.complete or news.finished
 

@@ -133,6 +133,9 @@ class FakeConversation:
     def set_volume(self, volume: float) -> None:
         self.asked.append(("set_volume", volume))
 
+    def set_self_correction(self, on: bool) -> None:
+        self.asked.append(("set_self_correction", on))
+
     def set_backchannels(self, on: bool) -> None:
         self.asked.append(("set_backchannels", on))
 

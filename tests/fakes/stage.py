@@ -20,6 +20,7 @@ from assistant.micro_turn import (
     TaskNews,
     TaskState,
     TypedText,
+    Verdict,
     VoiceActivity,
     VoiceNews,
     Word,
@@ -119,10 +120,13 @@ class Stage:
         self.timeline = Timeline(self.clock)
         self.cascade = Cascade(self.drafting, self.synthesis, rate_hz=RATE_HZ)
         self.cascade.delegation.available = reasoner
+        self.cascade.self_correction.available = reasoner
         self.recorder = Recorder(self.timeline)
         self.micro_turns: list[MicroTurn] = []
         self.outputs: list[MicroTurnOutput] = []
         self.tasks: list[Task] = []
+        self.checks: list[Task] = []
+        self.cancelled: list[str] = []
         self.sound: list[np.ndarray] = []
         self._utterance = 0
         self._done_utterance = 0
@@ -186,6 +190,15 @@ class Stage:
     ) -> None:
         def give() -> None:
             self.mailbox.post(TaskNews(self.tasks[task].id, state, text))
+
+        self.mailbox.call_at(at_s, give)
+
+    def reasoner_finds(self, verdict: Verdict, at_s: float, check: int = 0) -> None:
+        """The check of an answer is over at `at_s`, unless it was cancelled before."""
+
+        def give() -> None:
+            if self.checks[check].id not in self.cancelled:
+                self.mailbox.post(TaskNews(self.checks[check].id, TaskState.DONE, verdict=verdict))
 
         self.mailbox.call_at(at_s, give)
 
@@ -268,3 +281,5 @@ class Stage:
 
     def _carry_out(self, output: MicroTurnOutput) -> None:
         self.tasks += output.delegate
+        self.checks += output.checks
+        self.cancelled += output.cancel_tasks

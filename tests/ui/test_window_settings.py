@@ -171,6 +171,12 @@ def test_the_volume_follows_the_slider(stand, dialog):
     assert stand.asked("set_volume") == [pytest.approx(0.9)]
 
 
+def test_self_correction_is_switched_at_once(stand, dialog):
+    stand.settings.set("reasoner.self_correction", False)
+    stand.settle()
+    assert stand.asked("set_self_correction") == [False]
+
+
 def test_nodding_is_switched_at_once(stand, dialog):
     stand.settings.set("voice.backchannels", False)
     stand.settle()
