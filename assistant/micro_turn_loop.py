@@ -33,6 +33,7 @@ from assistant.micro_turn import (
     TaskNews,
     TypedText,
     VoiceActivity,
+    VoiceCharacter,
     VoiceNews,
     no_samples,
 )
@@ -101,6 +102,7 @@ class _Gathered:
 
     hearing: Hearing | None = None
     end_of_turn: EndOfTurn | None = None
+    character: VoiceCharacter | None = None
     typed: list[TypedText] = field(default_factory=list)
     camera: list[CameraEvent] = field(default_factory=list)
     news: list[News] = field(default_factory=list)
@@ -196,6 +198,8 @@ class MicroTurnLoop:
             gathered.hearing = event
         elif isinstance(event, EndOfTurn):
             gathered.end_of_turn = event
+        elif isinstance(event, VoiceCharacter):
+            gathered.character = event
         elif isinstance(event, TypedText):
             gathered.typed.append(event)
         elif isinstance(event, CameraEvent):
@@ -224,6 +228,7 @@ class MicroTurnLoop:
             voice=self._voice,
             hearing=gathered.hearing,
             end_of_turn=gathered.end_of_turn,
+            character=gathered.character,
             typed=tuple(gathered.typed),
             camera=tuple(gathered.camera),
             frame=self._seen(),

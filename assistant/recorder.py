@@ -150,7 +150,9 @@ class Recorder:
 
     def _close_line(self, reply: int, line: _Line) -> None:
         """Every clause that was given out is over: heard to its end or cut off. More may still come."""
-        ended_s = max(played.ended_s for played in line.played.values())
+        accounts = line.played.values()
+        sounded = [played.ended_s for played in accounts if played.ended_s > played.started_s]
+        ended_s = max(sounded or [played.ended_s for played in accounts])
         unheard = line.unheard()
         if line.item_id is None:
             if unheard:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from assistant.interaction.addressee import Addressee
 from assistant.interaction.backchannels import Backchannels
 from assistant.interaction.context import Context
 from assistant.interaction.delegation import Delegation, wants_thought
-from assistant.interaction.floor import Act, Evidence, Floor, Holder
+from assistant.interaction.evidence import Evidence
+from assistant.interaction.floor import Act, Floor, Holder
 from assistant.interaction.protocol import DraftingPort, SynthesisPort
 from assistant.interaction.reply import Reply
 from assistant.interaction.self_correction import Cancelled, SelfCorrection
@@ -54,6 +56,18 @@ class _Out:
     notices: list[str] = field(default_factory=list)
 
 
+_Asked = tuple[str, bool, str]
+"""What the addressee depends on: the words, whether the assistant speaks, and what it said last."""
+
+
+@dataclass(frozen=True)
+class Judged:
+    """To whom words are said."""
+
+    probability: float = 1.0
+    for_others: bool = False
+
+
 class Cascade:
     """See `assistant.interaction.protocol.InteractionModel`.
 
@@ -68,10 +82,16 @@ class Cascade:
         *,
         rate_hz: int,
         context: Context | None = None,
+        addressee: Addressee | None = None,
     ) -> None:
+        """`addressee` tells words for the assistant from words for others; without one, all are for it."""
         self.delegation = Delegation()
         self.self_correction = SelfCorrection()
         self._rate_hz = rate_hz
+        self._addressee = addressee
+        self._judged: tuple[_Asked, Judged] | None = None
+        self._said_last = ""
+        self._holding = False
         self._context = context or Context()
         self._speculation = Speculation(drafting, synthesis, self._context)
         self._floor = Floor()
@@ -119,7 +139,7 @@ class Cascade:
         if now.stop_asked:
             self._floor.turn_taken(evidence)
         act, decision, out.look_again_at_s = self._floor.judge(evidence)
-        if self._turn.typed and act in (Act.NOTHING, Act.DUCK):
+        if self._turn.typed and act in (Act.NOTHING, Act.DUCK, Act.HOLD, Act.CARRY_ON):
             act = self._act_on_typed(evidence)
         if act is Act.ANSWER:
             self._answer(decision, evidence, now, out)
@@ -166,8 +186,8 @@ class Cascade:
             why = wants_thought(reply.to_text, clause, confidence, can_think=self.delegation.available)
             if not why:
                 return None
-            out.decisions.append(Decision("delegate", why, (("draft", clause),)))
-            return self.delegation.next_bridge()
+            reply.thinks_because = why
+            return self.delegation.bridge()
 
         for news in now.news:
             replies = (self._speculation.ahead, self._spoken)
@@ -189,9 +209,13 @@ class Cascade:
         if reply is None:
             return
         mine = [played for played in now.played if reply.note_played(played)]
-        if mine:
+        if mine and not reply.unsaid:
             self._last_sound_s = max(played.ended_s for played in mine)
-            self._context.assistant_heard(reply.heard_text())
+            heard = reply.heard_text()
+            self._context.assistant_heard(heard)
+            self._said_last = heard
+            if reply.thinks and heard:
+                self.delegation.promised(reply.text)
             self._telling = self._telling if not reply.heard_text() else None
             self._correcting = self._correcting and not reply.heard_text()
         if self._spoken is not None and (self._spoken.over or self._spoken.silent):
@@ -201,6 +225,7 @@ class Cascade:
 
     def _evidence(self, now: MicroTurn) -> Evidence:
         voice = now.voice
+        judged = self._judge_addressee()
         recent = self._broken is not None and now.end_s - self._broken_at_s < RESUME_WITHIN_S
         return Evidence(
             now_s=voice.heard_until_s,
@@ -212,15 +237,36 @@ class Cascade:
             end_of_turn=self._turn.end_of_turn_for(voice.speech_ended_s),
             assistant_audible=self._spoken is not None,
             can_resume=recent and self._broken is not None and bool(self._broken.rest(self._rate_hz)),
+            text_agreed=self._turn.agreed,
+            addressed=judged.probability,
+            meant_for_others=judged.for_others,
+            character=self._turn.character_of(voice.speech_started_s),
+            awaits_answer=self._spoken is not None and self._spoken.awaits_answer,
+            usual_pause_s=self._turn.usual_pause_s,
         )
+
+    def _judge_addressee(self) -> Judged:
+        """Whether the words of the utterance are meant for the assistant; the same words are judged once."""
+        asked = (self._turn.spoken_text, self._spoken is not None, self._said_last)
+        if not asked[0] or self._addressee is None:
+            return Judged()
+        if self._judged is None or self._judged[0] != asked:
+            text, speaking, said_last = asked
+            probability = self._addressee.probability(text, assistant_speaking=speaking, said_last=said_last)
+            self._judged = (asked, Judged(probability, probability < self._addressee.threshold))
+        return self._judged[1]
 
     # -- acting --
 
     def _perform(self, act: Act, now: MicroTurn, out: _Out) -> None:
         if act is Act.DUCK:
             out.playback = Playback.DUCK
-        elif act is Act.RESTORE:
-            out.playback = Playback.RESTORE
+        elif act is Act.HOLD:
+            out.playback = Playback.HOLD
+            self._holding = True
+        elif act is Act.CARRY_ON:
+            out.playback = Playback.GO_ON if self._holding else Playback.RESTORE
+            self._holding = False
         elif act is Act.YIELD:
             self._break_off(now, out)
         elif act is Act.RESUME:
@@ -256,6 +302,7 @@ class Cascade:
             return
         self._spoken = reply
         if delegated:
+            out.decisions.append(Decision("delegate", reply.thinks_because, (("bridge", reply.text),)))
             out.delegate.append(self.delegation.new_task(question, said_before, now.end_s))
 
     def _keep_quiet(self, evidence: Evidence, now: MicroTurn, out: _Out) -> None:
@@ -289,8 +336,14 @@ class Cascade:
 
     def _break_off(self, now: MicroTurn, out: _Out) -> None:
         out.playback = Playback.STOP
-        self._broken, self._spoken = self._spoken, None
+        self._holding = False
+        reply = self._broken = self._spoken
+        self._spoken = None
         self._broken_at_s = now.end_s
+        if reply is not None and reply.hardly_begun:
+            # The user had not finished: what they say now belongs to what they said before.
+            reply.unsaid = True
+            self._context.take_back_reply()
         self._speculation.drop()
         if self._telling is not None:  # a result of which nothing was heard is told another time
             self.delegation.put_back(*self._telling)
@@ -317,6 +370,7 @@ class Cascade:
         reply, self._broken = self._broken, None
         if reply is None:
             return
+        reply.unsaid = False
         self._speculation.drop()
         rest = [replace(clause, clause_id=self._next_id()) for clause in reply.rest(self._rate_hz)]
         reply.resume(rest)
@@ -324,7 +378,7 @@ class Cascade:
         out.say.extend(rest)
 
     def _go_on_speaking(self, out: _Out) -> None:
-        if self._spoken is None:
+        if self._spoken is None or self._holding:
             return
         for clause in self._spoken.next_clauses():
             clause = replace(clause, clause_id=self._next_id())

@@ -58,6 +58,10 @@ class Context:
             self._said.append(("assistant", text))
             self._reply_open = True
 
+    def take_back_reply(self) -> None:
+        """The few words that were heard of the reply count for nothing: the user had not finished."""
+        self.assistant_heard("")
+
     def reply_over(self) -> None:
         """What is heard from now on belongs to another reply."""
         self._reply_open = False

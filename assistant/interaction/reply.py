@@ -6,6 +6,9 @@ from dataclasses import dataclass, field, replace
 
 from assistant.micro_turn import Played, Samples, SpokenClause
 
+WORDS_NEARLY_OVER = 3
+WORDS_HARDLY_BEGUN = 2
+
 
 @dataclass
 class DraftedClause:
@@ -27,6 +30,7 @@ class Reply:
     generation: int
     to_text: str
     thinks: bool = False
+    thinks_because: str = ""
     clauses: dict[int, DraftedClause] = field(default_factory=dict)
     complete: bool = False
     is_draft: bool = True
@@ -37,6 +41,8 @@ class Reply:
     first_clause_s: float | None = None
     first_sound_s: float | None = None
     """When the draft was asked for, when its first clause was there, and when that had become sound (s)."""
+    unsaid: bool = False
+    """Whether it broke off so early that it counts as not begun."""
     queued: list[SpokenClause] = field(default_factory=list)
     played: dict[int, Played] = field(default_factory=dict)
     _next_to_queue: int = 0
@@ -94,6 +100,24 @@ class Reply:
             and self._next_to_queue >= len(self.clauses)
             and all(self._finished(clause) for clause in self.queued)
         )
+
+    @property
+    def hardly_begun(self) -> bool:
+        """Whether so little of it was heard that it answers nothing yet."""
+        return (
+            len(self.heard_text().split()) <= WORDS_HARDLY_BEGUN
+            and len(self.text.split()) > WORDS_HARDLY_BEGUN
+        )
+
+    @property
+    def awaits_answer(self) -> bool:
+        """Whether it ends with a question and is nearly over: a "yes" is then no nod."""
+        if not self.complete or not self.queued or not self.queued[-1].text.rstrip().endswith("?"):
+            return False
+        last = self.queued[-1]
+        unheard = len(last.text.split()) - self._words_heard(last)
+        others_over = all(self._finished(clause) for clause in self.queued[:-1])
+        return others_over and unheard <= WORDS_NEARLY_OVER
 
     def heard_text(self) -> str:
         """The words that were heard."""

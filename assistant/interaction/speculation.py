@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from assistant.interaction.clauses import clauses_of
 from assistant.interaction.context import Context
-from assistant.interaction.floor import Evidence
+from assistant.interaction.evidence import Evidence
 from assistant.interaction.protocol import DraftingPort, SynthesisPort
 from assistant.interaction.reply import DraftedClause, Reply
 from assistant.interaction.turn import Turn

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from assistant.micro_turn import EndOfTurn, Hearing, MicroTurn
+from assistant.interaction.wording import is_complete
+from assistant.micro_turn import EndOfTurn, Hearing, MicroTurn, VoiceCharacter
+from assistant.perception.hypothesis import same_words
 
 _SAME_SILENCE_S = 0.05
+_SAME_ONSET_S = 0.05
+PAUSE_SMOOTHING = 0.3
+"""How much the last pause counts in what is usual for the speaker."""
 
 
 class Turn:
@@ -17,20 +22,31 @@ class Turn:
         """When the words that are known now came in (s)."""
         self._hearing: Hearing | None = None
         self._end_of_turn: EndOfTurn | None = None
+        self._character: VoiceCharacter | None = None
+        self._onset_s: float | None = None
+        self.agreed = False
+        """Whether the last two reads of the utterance say the same, and that is a whole sentence."""
+        self.usual_pause_s: float | None = None
+        """How long the speaker pauses within a turn, as far as it is known."""
 
     def take(self, now: MicroTurn) -> None:
         """Takes in what a micro-turn brought."""
         if now.hearing is not None and now.hearing.utterance > self.done_utterance:
+            self.agreed = same_words(self.spoken_text, now.hearing.text) and is_complete(now.hearing.text)
             self._hearing = now.hearing
             self.words_in_s = now.end_s
         if now.end_of_turn is not None:
             self._end_of_turn = now.end_of_turn
+        if now.character is not None:
+            self._character = now.character
+        self._note_pause(now)
         self.typed += [line.text for line in now.typed]
 
     def done(self, utterance: int, *, spoken_only: bool = False) -> None:
         """The turn is over: utterances up to this one, and what was typed, belong to it."""
         self.done_utterance = max(self.done_utterance, utterance)
         self._hearing = None
+        self.agreed = False
         if not spoken_only:
             self.typed = []
 
@@ -62,3 +78,24 @@ class Turn:
         return (
             opinion.probability if abs(opinion.silence_began_s - silence_began_s) < _SAME_SILENCE_S else None
         )
+
+    def character_of(self, onset_s: float | None) -> VoiceCharacter | None:
+        """What the sound that began then is like, None before it was judged."""
+        found = self._character
+        if found is None or onset_s is None:
+            return None
+        return found if abs(found.started_s - onset_s) < _SAME_ONSET_S else None
+
+    def _note_pause(self, now: MicroTurn) -> None:
+        """Learns how long the speaker pauses: from pauses after which the same turn went on."""
+        voice = now.voice
+        if not voice.speaking or voice.speech_started_s is None or voice.speech_started_s == self._onset_s:
+            return
+        goes_on = self._hearing is not None and self._hearing.utterance == voice.utterance
+        self._onset_s = voice.speech_started_s
+        if goes_on and voice.speech_ended_s is not None:
+            pause_s = max(0.0, voice.speech_started_s - voice.speech_ended_s)
+            known_s = self.usual_pause_s
+            self.usual_pause_s = (
+                pause_s if known_s is None else known_s + PAUSE_SMOOTHING * (pause_s - known_s)
+            )

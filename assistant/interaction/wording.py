@@ -32,6 +32,19 @@ CANCELS = ("never mind", "nevermind", "forget it", "forget about it", "cancel th
 """How people take back what they asked for; looked for at the beginning of a short turn."""
 MOST_CANCEL_WORDS = 6
 
+POLITE_WORDS = frozenset("please okay ok now then so and well just hey hi hello counterpoint no wait".split())
+REQUEST_WORDS = frozenset(
+    (
+        "tell give show explain describe name list say spell count sing read translate remind set start stop play find"
+        " look help make let write repeat compare define summarize teach guess think calculate convert add recommend"
+        " suggest who why how is are do does did can could would will should"
+    ).split()
+)
+"""Verbs with which a request begins, and words with which a question begins that the recogniser wrote as none."""
+REQUEST_BEGINNINGS = frozenset(
+    (("i", "want"), ("i", "need"), ("i'd", "like"), ("go", "on"), ("never", "mind"))
+)
+
 NODS = frozenset(
     (
         "mm mhm mmhm mmhmm hm hmm mmm hmmm uhhuh uh huh um yeah yep yes yup ok okay right sure aha ah oh wow really"
@@ -69,6 +82,12 @@ def is_cancel(text: str) -> bool:
 def is_complete(text: str) -> bool:
     """Whether the text could be a finished sentence: it ends like one and does not trail off."""
     return text.rstrip().endswith((".", "?", "!")) and not trails_off(text)
+
+
+def is_request(text: str) -> bool:
+    """Whether the text tells somebody to do something: it begins, perhaps politely, with such a verb."""
+    words = [word for word in bare_words(text) if word not in POLITE_WORDS]
+    return bool(words) and (words[0] in REQUEST_WORDS or tuple(words[:2]) in REQUEST_BEGINNINGS)
 
 
 def is_question(text: str) -> bool:

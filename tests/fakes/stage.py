@@ -175,6 +175,10 @@ class Stage:
         self.mailbox.post_at(end_s + 0.13, EndOfTurn(utterance, end_of_turn, end_s))
         return utterance
 
+    def hear_words(self, utterance: int, text: str, start_s: float, *, at_s: float) -> None:
+        """The recogniser reads these words of a stretch that began at `start_s`, for now."""
+        self._hearing(at_s, utterance, [], text.split(), start_s, at_s - 0.1, final=False)
+
     def type(self, text: str, at_s: float) -> None:
         self.mailbox.post_at(at_s, TypedText(text, at_s))
 

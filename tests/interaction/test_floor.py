@@ -6,20 +6,17 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.interaction.floor import (
+from assistant.interaction.evidence import Evidence
+from assistant.interaction.floor import LATE_WORDS_S, Act, Floor, Holder
+from assistant.interaction.overlap import (
+    CHARACTER_BY_S,
     DUCK_AFTER_S,
-    LATE_WORDS_S,
-    MAX_WAIT_S,
-    MIN_WAIT_S,
-    NOD_AT_MOST_S,
-    YIELD_AFTER_S,
-    Act,
-    Evidence,
-    Floor,
-    Holder,
-    done_score,
-    wait_s,
+    HELD_AT_MOST_S,
+    HOLD_AFTER_S,
+    WORDS_BY_S,
 )
+from assistant.interaction.turn_end import MAX_WAIT_S, MIN_WAIT_S, done_score, wait_s
+from assistant.micro_turn import VoiceCharacter
 
 QUIET = Evidence(
     now_s=10.0,
@@ -106,78 +103,170 @@ def test_waits_are_bounded() -> None:
     assert wait_s(0.0) == pytest.approx(MAX_WAIT_S)
 
 
-def test_somebody_who_begins_to_speak_ducks_the_voice_and_then_gets_the_floor() -> None:
-    floor = Floor()
-    assert act(floor, replace(OVER, now_s=9.95)) is Act.NOTHING
-    assert floor.holder is Holder.BOTH
-    assert act(floor, replace(OVER, now_s=9.9 + DUCK_AFTER_S + 0.01)) is Act.DUCK
-    assert act(floor, replace(OVER, now_s=9.9 + DUCK_AFTER_S + 0.05)) is Act.NOTHING
-    assert act(floor, replace(OVER, now_s=9.9 + YIELD_AFTER_S + 0.01)) is Act.YIELD
-    assert floor.holder is Holder.USER
+ONSET_S = 9.9
+VOICE = VoiceCharacter(ONSET_S, 0.15, speech=0.9, user=0.9)
+COUGH = VoiceCharacter(ONSET_S, 0.15, speech=0.1, user=0.5)
+TELEVISION = VoiceCharacter(ONSET_S, 0.15, speech=0.9, user=0.05)
 
 
-def test_a_nod_may_take_longer_but_not_for_ever() -> None:
-    floor = Floor()
-    nod = replace(OVER, text="Yeah, right.")
-    assert act(floor, replace(nod, now_s=9.9 + YIELD_AFTER_S + 0.1)) is not Act.YIELD
-    assert act(floor, replace(nod, now_s=9.9 + NOD_AT_MOST_S + 0.01)) is Act.YIELD
+def over(text: str = "", *, after_s: float, **evidence: object) -> Evidence:
+    """Somebody has been speaking over the assistant for `after_s`."""
+    return replace(OVER, text=text, now_s=ONSET_S + after_s, **evidence)  # type: ignore[arg-type]
 
 
-def over_again(text: str, *, words_in: bool = True, now_s: float = 10.3) -> Evidence:
+def over_again(text: str, *, words_in: bool = True, after_s: float = 0.2, **evidence: object) -> Evidence:
+    """Somebody spoke over the assistant for 0.3 s, and has been silent for `after_s`."""
     return replace(
         OVER,
         speaking=False,
-        speech_ended_s=10.1,
+        speech_ended_s=ONSET_S + 0.3,
         text=text,
-        text_until_s=10.2 if words_in else 9.0,
-        now_s=now_s,
+        text_until_s=10.3 if words_in else 9.0,
+        now_s=ONSET_S + 0.3 + after_s,
+        **evidence,  # type: ignore[arg-type]
     )
 
 
-def ducked() -> Floor:
+def held() -> Floor:
     floor = Floor()
-    floor.judge(replace(OVER, now_s=9.9 + DUCK_AFTER_S + 0.01))
+    assert act(floor, over(after_s=HOLD_AFTER_S + 0.01, character=VOICE)) is Act.HOLD
     return floor
 
 
-def test_after_a_short_sound_it_waits_for_the_words() -> None:
-    assert act(ducked(), over_again("", words_in=False)) is Act.NOTHING
-
-
-def test_after_a_nod_it_goes_on_as_before() -> None:
-    floor = ducked()
-    assert act(floor, over_again("Mm-hm.")) is Act.RESTORE
-    assert floor.holder is Holder.ASSISTANT
-    assert act(floor, over_again("Mm-hm.", now_s=10.5)) is Act.NOTHING
-
-
-def test_after_a_cough_it_goes_on_as_before() -> None:
-    assert act(ducked(), over_again("")) is Act.RESTORE
-
-
-def test_a_short_word_stops_it() -> None:
-    assert act(ducked(), over_again("Stop.")) is Act.YIELD
-
-
-def test_words_that_never_come_do_not_keep_it_quiet() -> None:
-    assert act(ducked(), over_again("", words_in=False, now_s=11.5)) is Act.RESTORE
-
-
-@pytest.mark.parametrize("said", ["", "Mm-hm."])
-def test_what_was_broken_off_for_nothing_is_resumed(said: str) -> None:
+def test_a_voice_ducks_it_then_silences_it_and_gets_the_floor_with_its_words() -> None:
     floor = Floor()
-    floor.judge(replace(OVER, now_s=9.9 + NOD_AT_MOST_S + 0.1))
-    over = replace(
+    assert act(floor, over(after_s=0.05)) is Act.NOTHING
+    assert floor.holder is Holder.BOTH
+    assert act(floor, over(after_s=DUCK_AFTER_S + 0.01)) is Act.DUCK
+    assert act(floor, over(after_s=DUCK_AFTER_S + 0.03)) is Act.NOTHING
+    assert act(floor, over(after_s=HOLD_AFTER_S + 0.01, character=VOICE)) is Act.HOLD
+    assert floor.holder is Holder.HELD
+    assert act(floor, over(after_s=0.4, character=VOICE)) is Act.NOTHING
+    assert act(floor, over("No, what", after_s=0.7, character=VOICE)) is Act.YIELD
+    assert floor.holder is Holder.USER
+
+
+def test_without_a_judgement_of_the_sound_it_falls_silent_all_the_same() -> None:
+    floor = Floor()
+    assert act(floor, over(after_s=HOLD_AFTER_S + 0.01)) is not Act.HOLD
+    assert act(floor, over(after_s=CHARACTER_BY_S + 0.01)) is Act.HOLD
+
+
+@pytest.mark.parametrize("sound", [COUGH, TELEVISION])
+def test_a_cough_or_a_television_does_not_silence_it(sound: VoiceCharacter) -> None:
+    floor = Floor()
+    assert act(floor, over(after_s=HOLD_AFTER_S + 0.01, character=sound)) is Act.CARRY_ON
+    assert floor.holder is Holder.ASSISTANT
+    assert act(floor, over(after_s=0.6, character=sound)) is Act.NOTHING
+
+
+def test_what_turns_out_to_be_a_noise_lets_it_go_on() -> None:
+    floor = held()
+    assert act(floor, over(after_s=0.4, character=COUGH)) is Act.CARRY_ON
+
+
+def test_a_second_voice_needs_words_that_are_surely_for_the_assistant() -> None:
+    floor = Floor()
+    floor.judge(over(after_s=0.2, character=TELEVISION))
+    assert (
+        act(floor, over("and now the news", after_s=1.0, character=TELEVISION, addressed=0.6)) is Act.NOTHING
+    )
+    words = "Counterpoint, please stop"
+    assert act(floor, over(words, after_s=1.4, character=TELEVISION, addressed=0.95)) is Act.YIELD
+
+
+def test_a_voice_without_words_is_not_waited_for_for_ever() -> None:
+    assert act(held(), over(after_s=HELD_AT_MOST_S + 0.1, character=VOICE)) is Act.CARRY_ON
+
+
+def test_a_nod_that_goes_on_is_still_a_nod() -> None:
+    floor = held()
+    assert act(floor, over("Yeah, right.", after_s=1.0, character=VOICE)) is Act.NOTHING
+    assert act(floor, over_again("Yeah, right.")) is Act.CARRY_ON
+
+
+def test_after_a_short_sound_it_waits_for_the_words() -> None:
+    floor = held()
+    assert act(floor, over_again("", words_in=False)) is Act.NOTHING
+    assert act(floor, over_again("", words_in=False, after_s=WORDS_BY_S + 0.1)) is Act.CARRY_ON
+
+
+@pytest.mark.parametrize("said", ["Mm-hm.", "", "Okay."])
+def test_after_a_nod_or_nothing_it_goes_on(said: str) -> None:
+    floor = held()
+    assert act(floor, over_again(said)) is Act.CARRY_ON
+    assert floor.holder is Holder.ASSISTANT
+    assert act(floor, over_again(said, after_s=0.5)) is Act.NOTHING
+
+
+def test_a_yes_to_its_own_question_is_no_nod() -> None:
+    assert act(held(), over_again("Yes.", awaits_answer=True)) is Act.YIELD
+
+
+def test_a_short_word_takes_the_floor() -> None:
+    assert act(held(), over_again("Stop.")) is Act.YIELD
+    assert act(held(), over("Stop.", after_s=0.4)) is Act.YIELD
+
+
+def test_words_for_somebody_else_let_it_go_on_when_they_are_over() -> None:
+    floor = held()
+    words = "Honey, can you close the window?"
+    assert act(floor, over(words, after_s=1.5, meant_for_others=True, addressed=0.1)) is Act.NOTHING
+    verdict, decision, _ = floor.judge(over_again(words, meant_for_others=True, addressed=0.1))
+    assert verdict is Act.CARRY_ON
+    assert decision is not None
+    assert decision.why == "meant for somebody else"
+
+
+@pytest.mark.parametrize(("said", "others"), [("", False), ("Mm-hm.", False), ("Tom, dinner!", True)])
+def test_what_was_given_up_for_nothing_is_resumed(said: str, others: bool) -> None:
+    floor = held()
+    assert act(floor, over("um well", after_s=0.8)) is Act.YIELD
+    after = replace(
         QUIET,
         now_s=11.3,
-        speech_started_s=9.9,
+        speech_started_s=ONSET_S,
         speech_ended_s=11.0,
         text=said,
         text_until_s=11.1,
         can_resume=True,
+        meant_for_others=others,
     )
-    assert act(floor, over) is Act.RESUME
+    assert act(floor, after) is Act.RESUME
     assert floor.holder is Holder.ASSISTANT
+
+
+@pytest.mark.parametrize(
+    ("evidence", "why"),
+    [
+        (replace(ASKED, meant_for_others=True), "meant for somebody else"),
+        (replace(ASKED, character=TELEVISION, addressed=0.6), "another voice"),
+        (replace(ASKED, text=""), "no words in it"),
+    ],
+)
+def test_what_is_said_to_others_or_by_others_is_not_answered(evidence: Evidence, why: str) -> None:
+    floor = Floor()
+    verdict, decision, _ = floor.judge(replace(evidence, now_s=12.0))
+    assert verdict is Act.NOTHING
+    assert decision is not None
+    assert (decision.what, decision.why) == ("ignore", why)
+    assert floor.holder is Holder.NOBODY
+
+
+def test_a_read_a_micro_turn_before_the_end_will_do_when_the_one_before_said_the_same() -> None:
+    early = replace(ASKED, text_until_s=8.8, now_s=9.3)
+    assert act(Floor(), early) is Act.NOTHING
+    assert act(Floor(), replace(early, text_agreed=True)) is Act.ANSWER
+
+
+def test_a_statement_is_waited_for_longer_than_a_question() -> None:
+    statement = done_score("I went to the market.", 0.98)
+    assert wait_s(statement) > wait_s(done_score("Did you go to the market?", 0.98)) + 0.3
+    assert wait_s(statement) > wait_s(done_score("Tell me about the market.", 0.98)) + 0.3
+
+
+def test_somebody_who_pauses_long_is_given_more_time() -> None:
+    assert wait_s(0.5, 0.9) > wait_s(0.5) > wait_s(0.5, 0.3)
 
 
 def test_sound_without_words_is_ignored() -> None:

@@ -1,0 +1,96 @@
+"""Evidence: all that is known at one moment about who speaks and whose turn it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.micro_turn import HEARING_TOLERANCE_S, VoiceCharacter
+
+AGREED_TOLERANCE_S = 0.26
+"""A read that ends this much before the end of speech counts as complete when the read before said the same: it was
+made a micro-turn earlier, so the last words were said whole."""
+
+NOT_A_VOICE = 0.3
+"""Below this likelihood of speech a sound is a cough, a laugh or a noise."""
+NOT_THE_USER = 0.3
+"""Below this likelihood a voice is somebody else's, or a television's."""
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What is known at `now_s` (s on the session clock).
+
+    `text` is what the recogniser makes of the utterance that is not answered yet, "" for none; `text_until_s` how
+    far it had heard by then, `text_agreed` whether the read before said the same. `end_of_turn` is the model's
+    probability for the present silence, None before it was asked. `usual_pause_s` is how long this speaker pauses
+    within a turn.
+
+    `assistant_audible` covers everything queued, also while it is held; `awaits_answer` says that it ends with a
+    question and is nearly over; `can_resume` that something broken off could be resumed.
+
+    `addressed` is the likelihood that the words are meant for the assistant, `meant_for_others` the verdict on it;
+    `character` what the present, or last, stretch of the user's sound is like, None before it was judged.
+    """
+
+    now_s: float
+    speaking: bool
+    speech_started_s: float | None
+    speech_ended_s: float | None
+    text: str
+    text_until_s: float
+    end_of_turn: float | None
+    assistant_audible: bool
+    can_resume: bool = False
+    text_agreed: bool = False
+    addressed: float = 1.0
+    meant_for_others: bool = False
+    character: VoiceCharacter | None = None
+    awaits_answer: bool = False
+    usual_pause_s: float | None = None
+
+    @property
+    def silence_s(self) -> float:
+        """How long the user has been silent; 0 while they speak."""
+        if self.speaking or self.speech_ended_s is None:
+            return 0.0
+        return max(0.0, self.now_s - self.speech_ended_s)
+
+    def silence_since(self, own_sound_ended_s: float) -> float:
+        """How long neither the user nor the assistant has made a sound."""
+        if self.speaking:
+            return 0.0
+        last_s = max(own_sound_ended_s, self.speech_ended_s if self.speech_ended_s is not None else 0.0)
+        return max(0.0, self.now_s - last_s)
+
+    @property
+    def voice_s(self) -> float:
+        """How long the user's present, or last, stretch of speech has gone on."""
+        if self.speech_started_s is None:
+            return 0.0
+        end_s = self.now_s if self.speaking or self.speech_ended_s is None else self.speech_ended_s
+        return max(0.0, end_s - self.speech_started_s)
+
+    @property
+    def words_are_all_in(self) -> bool:
+        """Whether the recogniser has read the speech to its end."""
+        tolerance_s = AGREED_TOLERANCE_S if self.text_agreed else HEARING_TOLERANCE_S
+        return (
+            not self.speaking
+            and self.speech_ended_s is not None
+            and self.text_until_s >= self.speech_ended_s - tolerance_s
+        )
+
+    @property
+    def is_noise(self) -> bool:
+        """Whether the sound is no voice: a cough, a laugh, something that fell."""
+        return self.character is not None and self.character.speech < NOT_A_VOICE
+
+    @property
+    def is_background(self) -> bool:
+        """Whether the voice is another than the user's."""
+        return self.character is not None and self.character.user < NOT_THE_USER
+
+    @property
+    def for_others(self) -> bool:
+        """Whether the words, as far as they are known, are meant for somebody else."""
+        return bool(self.text) and self.meant_for_others

@@ -1,0 +1,135 @@
+"""Overlap: somebody makes a sound while the assistant speaks. Is it a wish for the floor?
+
+The assistant falls silent long before that can be known, and loses nothing by it: what it was saying is held, and
+goes on at the cut word when the sound turns out to have been a nod, a cough, a television, or words for somebody
+else. It gives the floor up only when there are words that are meant for it.
+"""
+
+from __future__ import annotations
+
+import enum
+
+from assistant.interaction.evidence import Evidence
+from assistant.interaction.wording import is_hush, is_nod
+from assistant.micro_turn import Decision
+from assistant.perception.hypothesis import bare_words
+
+DUCK_AFTER_S = 0.08
+HOLD_AFTER_S = 0.15
+"""A voice over the assistant's own for this long silences it. Shorter ones (a click, a breath) only duck it."""
+CHARACTER_BY_S = 0.24
+"""What the sound is like is waited for no longer than this."""
+WORDS_BY_S = 1.2
+"""How long the words of a sound that is over are waited for."""
+HELD_AT_MOST_S = 4.0
+"""A voice that says no word in so long does not talk to the assistant."""
+WORDS_TO_YIELD = 2
+ENOUGH_VOICE_S = 0.7
+"""A single word takes the floor when the voice goes on for so long: "Wait …"."""
+SURELY_ADDRESSED = 0.8
+"""Another voice than the user's, over the assistant, needs words that are as surely meant for it."""
+
+
+class Wish(enum.Enum):
+    """What a sound over the assistant's voice asks of it."""
+
+    NOTHING = "nothing"
+    DUCK = "duck"  # somebody may want the floor: go on quietly
+    HOLD = "hold"  # somebody speaks: be silent, and keep what is left
+    CARRY_ON = "carry on"  # it was no wish for the floor
+    FLOOR = "floor"  # the user wants the floor: stop
+
+
+Facts = tuple[tuple[str, object], ...]
+Judgement = tuple[Wish, Decision | None, float | None]
+"""The wish, the decision for the timeline if there is one, and when to look again (s) if soon."""
+
+
+class Overlap:
+    """One stretch of sound over the assistant's voice after another. `held` says whether it is silent for one."""
+
+    def __init__(self) -> None:
+        self.held = False
+        self._ducked = False
+        self._passed_s: float | None = (
+            None  # the onset of a stretch that was found to be none of our business
+        )
+
+    def reset(self) -> None:
+        """The assistant has stopped speaking."""
+        self.held = self._ducked = False
+
+    def judge(self, evidence: Evidence) -> Judgement:
+        """What the sound that goes on, or has just ended, asks for."""
+        if evidence.speaking:
+            return self._while_it_goes_on(evidence)
+        return self._when_it_is_over(evidence)
+
+    def _while_it_goes_on(self, evidence: Evidence) -> Judgement:
+        voice_s = evidence.voice_s
+        facts = _facts(evidence)
+        if _wants_floor(evidence):
+            return self._give(Decision("yield", "the user speaks over the assistant", facts))
+        if self._passed_s is not None and self._passed_s == evidence.speech_started_s:
+            return Wish.NOTHING, None, None
+        if self.held:
+            if evidence.is_noise or evidence.is_background:
+                return self._carry_on(evidence, "a noise" if evidence.is_noise else "another voice")
+            if voice_s >= HELD_AT_MOST_S and not evidence.text:
+                return self._carry_on(evidence, "no words in it")
+            return Wish.NOTHING, None, evidence.now_s + 0.1
+        if voice_s >= HOLD_AFTER_S and (evidence.character is not None or voice_s >= CHARACTER_BY_S):
+            if not evidence.is_noise and not evidence.is_background:
+                self.held = True
+                return Wish.HOLD, Decision("hold", "somebody speaks", facts), None
+            return self._carry_on(evidence, "a noise" if evidence.is_noise else "another voice")
+        if voice_s >= DUCK_AFTER_S and not self._ducked:
+            self._ducked = True
+            return Wish.DUCK, Decision("duck", "a sound", facts), evidence.now_s + 0.03
+        return Wish.NOTHING, None, evidence.now_s + 0.03
+
+    def _when_it_is_over(self, evidence: Evidence) -> Judgement:
+        if not evidence.words_are_all_in and evidence.silence_s < WORDS_BY_S:
+            return Wish.NOTHING, None, None
+        if evidence.words_are_all_in and _wants_floor(evidence):
+            why = "the user said something over the assistant"
+            return self._give(Decision("yield", why, _facts(evidence)))
+        if not evidence.text:
+            return self._carry_on(evidence, "no words in it")
+        return self._carry_on(evidence, "a nod" if is_nod(evidence.text) else "meant for somebody else")
+
+    def _carry_on(self, evidence: Evidence, why: str) -> Judgement:
+        self._passed_s = evidence.speech_started_s
+        self.held = self._ducked = False
+        return Wish.CARRY_ON, Decision("carry on", why, _facts(evidence)), None
+
+    def _give(self, decision: Decision) -> Judgement:
+        self.reset()
+        return Wish.FLOOR, decision, None
+
+
+def _wants_floor(evidence: Evidence) -> bool:
+    """Whether the words that are known so far ask for the floor."""
+    text = evidence.text
+    if not text or evidence.for_others:
+        return False
+    if evidence.is_background and evidence.addressed < SURELY_ADDRESSED:
+        return False
+    if is_hush(text):
+        return True
+    if is_nod(text):
+        return evidence.awaits_answer and not evidence.speaking
+    if evidence.speaking:
+        return len(bare_words(text)) >= WORDS_TO_YIELD or evidence.voice_s >= ENOUGH_VOICE_S
+    return True
+
+
+def _facts(evidence: Evidence) -> Facts:
+    facts: list[tuple[str, object]] = [
+        ("overlap_s", round(evidence.voice_s, 3)),
+        ("said", evidence.text),
+        ("addressed", round(evidence.addressed, 2)),
+    ]
+    if (sound := evidence.character) is not None:
+        facts += [("speech", round(sound.speech, 2)), ("user", round(sound.user, 2))]
+    return tuple(facts)
