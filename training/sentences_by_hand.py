@@ -1,0 +1,52 @@
+"""Remarks written by hand, from no template: a test of what the generated ones have taught."""
+
+from __future__ import annotations
+
+FOR_ASSISTANT = (
+    "What's the tallest mountain in the world?", "Hmm, I was hoping for something more cheerful.",
+    "Could you walk me through that one step at a time?", "No wait, go back to the part about the bees.",
+    "Which of those would you choose?", "I keep forgetting where I put things.", "How do magnets work?",
+    "Stop, I only wanted the year.", "And the population?", "My grandmother used to bake the best bread.",
+    "Okay, so what happens if I leave it out overnight?", "Is a tomato a fruit or a vegetable?",
+    "I'm learning to play the cello and it sounds terrible.", "Give me a synonym for happy.",
+    "That can't be right, can it?", "Please speak up a little.", "What was my first question?",
+    "Tell my story back to me in three sentences.", "Let's try something different.", "Do you ever get tired?",
+    "I told Emma I'd be there but I don't want to go.", "What do you call a baby kangaroo?",
+    "How would I say that politely in French?", "Who is Michael Jordan?", "Oh, and how long does that take?",
+    "Sorry, I meant the smaller one.", "Remind me about the laundry in twenty minutes.",
+    "Do I need to wash rice before cooking it?", "What does the label on this bottle say?",
+    "Am I holding the guitar the right way?", "I don't agree with you on that.", "You sound different today.",
+    "Why won't my car start in the cold?", "So the moon has no air at all?", "Right, but why?", "Not that one.",
+    "My roommate never does the dishes, what should I tell him?", "Is there a bus to the airport after midnight?",
+    "Let me rephrase that.", "Nothing, I was just thinking out loud.", "Seventeen.", "Blue, I think.",
+    "How can I get my kids to brush their teeth?", "It's been a rough week to be honest.", "Can you sing?",
+    "Hang on, did you say nineteen or ninety?", "What should I write on the card for my dad?",
+    "Good point.", "I see what you mean, but isn't that expensive?", "Counterpoint, hand me a number between one and ten.",
+    "When did they build the Eiffel Tower?", "Let me hear the second verse again.", "Can we talk about football?",
+    "My daughter wants a dog, what do you think?", "How many cups are in a liter?", "You skipped a step.",
+    "I'd rather have the short answer.", "What's the plot of the second film?", "Wait wait wait, why Tuesday?",
+    "Does Anna mean anything in Hebrew?", "Who is Tom Sawyer?", "That's enough for today.",
+)  # fmt: skip
+
+FOR_OTHERS = (
+    "Honey, can you close the window?", "Hey Mom, where are my keys?", "Hold on, someone's at the door.",
+    "Yeah I'll call you back later.", "Sweetie, dinner's ready.", "No, put it on the table, Tom.",
+    "Excuse me, how much is this?", "Be there in a minute!", "Luis, your tea is getting cold.",
+    "Grandpa, do you want the big chair?", "Kids, five more minutes and then bath.", "Max, leave the cat alone!",
+    "Can somebody get the phone?", "Just put the parcel next to the shoes, thanks.", "Hi, yes, I'm at home all afternoon.",
+    "Sorry, I have to take this call.", "No, I'm listening, go on, you were saying about the landlord.",
+    "Daddy's busy, ask your sister.", "Could you turn the music down over there?", "Watch out, the floor is wet.",
+    "Did you remember to buy toothpaste?", "Julia, the taxi is waiting downstairs.", "Bring your plate to the sink.",
+    "You can't park here, madam.", "Give Grandma a kiss.", "Oh hey, come on in, it's unlocked.", "Darling, have you fed the fish?",
+    "Where did you leave my blue scarf?", "I'll have the soup and a glass of white wine please.",
+    "Stop jumping on the bed!", "Okay, love you, bye bye.", "Is anyone sitting here?", "Dude, check this out.",
+    "Could you pass me that pen, Alice?", "We're going to be late, put your jacket on.", "Yes, this is she.",
+    "Paul, I told you, it's in the top drawer.", "Quiet, Rex, it's only the neighbor.", "Guys, keep it down please.",
+    "Tell Dad the food is on the table.", "Can you hold the baby for a second?", "Not you, I'm talking to the computer.",
+    "Thanks, just leave it on the porch.", "What time are you picking me up?", "Mom, I'm talking to someone.",
+    "And that brings us to the sports news.", "Sarah, are you going to finish that?", "No, the red mug, it's right behind you.",
+    "I'm in the bathroom, hang on.", "Let go of my sleeve.", "Is Peter there? Could you put him on?",
+    "See you on Monday, have fun at the lake.", "Take this upstairs for me, will you?", "Ma'am, you forgot your change.",
+    "Yes Mom, I ate already.", "Hello? Who's there?", "Wait for me in the car.", "Babe, what's the wifi password?",
+    "Shoo, get off the counter.", "Could we get two more spoons, please?",
+)  # fmt: skip
