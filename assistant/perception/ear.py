@@ -30,6 +30,11 @@ UTTERANCE_GAP_S = 3.0
 """After this much silence what is said next is a new utterance, whatever the floor made of the last one."""
 JUDGE_SILENCE_AT_S = (0.09, 0.35, 0.8)
 """How long a silence is when the end-of-turn model is asked about it: it hears the silence too."""
+NEWS_IN_S = 0.1
+"""A read tells nothing new when it covers no more than this beyond the last one."""
+CUT_AFTER_S = 5.0
+"""A stretch of speech that is so long is read once more in the pause after it, so that it can be settled."""
+SETTLED_SILENCE_S = 0.4
 ONSET_DELAY_S = 0.1
 """How long after an onset the floor may not know of it yet."""
 SURE_PROBABILITY = 0.9
@@ -94,6 +99,7 @@ class Ear:
         self._resumed_s: float | None = None
         self._next_read_s = 0.0
         self._asked_until_s = 0.0
+        self._settled_s = 0.0
         self._silence_judged = 0
         self._quiet_frames = 0
         self._done_utterance = 0
@@ -171,8 +177,11 @@ class Ear:
         )
         if self._detector.speaking:
             self._quiet_frames = 0
-            # A frame without voice may begin a silence, whose read is the one that is waited for.
-            if now_s >= self._next_read_s and not self._detector.quiet_frames:
+            if self._detector.quiet_frames == 1:
+                # It may begin a silence, whose read is the one that is waited for: it is made at once.
+                if now_s >= self._asked_until_s + NEWS_IN_S:
+                    self._read(now_s, pause=False)
+            elif now_s >= self._next_read_s:
                 self._read(now_s, pause=False)
         else:
             self._in_silence(now_s, fell_silent=changed)
@@ -191,7 +200,7 @@ class Ear:
         self._silence_judged = 0
         if self._utterance_over or self._done_utterance >= self._utterance:
             self._utterance += 1
-            self._utterance_started_s = started_s
+            self._utterance_started_s = self._settled_s = started_s
             self._utterance_over = False
             self._resumed_s = None
         else:
@@ -206,6 +215,8 @@ class Ear:
             self._rest()
             return
         silence_s = now_s - ended_s
+        if silence_s >= SETTLED_SILENCE_S and ended_s - self._settled_s >= CUT_AFTER_S:
+            self._read(now_s, pause=True)
         if self._silence_judged < len(JUDGE_SILENCE_AT_S):
             if silence_s >= JUDGE_SILENCE_AT_S[self._silence_judged]:
                 self._silence_judged += 1
@@ -227,6 +238,8 @@ class Ear:
     def _read(self, until_s: float, *, pause: bool) -> None:
         self._next_read_s = until_s + MICRO_TURN_S
         self._asked_until_s = until_s
+        if pause:
+            self._settled_s = until_s
         self._request_read(
             ReadRequest(self._utterance, self._utterance_started_s, until_s, pause, self._resumed_s)
         )

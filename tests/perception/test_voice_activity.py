@@ -110,8 +110,33 @@ def test_reads_are_asked_for_while_the_user_speaks_and_when_they_fall_silent() -
     assert len(speaking) >= 4
     assert not any(request.pause for request in speaking)
     listening.silence(0.3)
-    assert [request.pause for request in listening.requests[len(speaking) :]] == [True]
+    (last,) = listening.requests[len(speaking) :]
+    assert last.until_s == pytest.approx(2.0 + FRAME_S, abs=FRAME_S)
     assert {request.utterance for request in listening.requests} == {1}
+
+
+def test_the_read_of_a_pause_is_asked_for_with_its_first_frame_unless_all_was_just_read() -> None:
+    listening = Listening()
+    listening.voice(1.5)
+    asked = len(listening.requests)
+    frame = np.zeros(FRAME_SAMPLES, dtype=np.float32)
+    listening.ear.hear(frame)
+    assert len(listening.requests) == asked + 1
+    assert listening.requests[-1].until_s == listening.memory.end_s
+    listening.voice(2 * FRAME_S)
+    listening.ear.hear(frame)
+    assert len(listening.requests) == asked + 1
+
+
+def test_a_long_stretch_is_read_once_more_to_be_settled() -> None:
+    listening = Listening()
+    listening.voice(6.0)
+    listening.silence(1.0)
+    assert [request.pause for request in listening.requests[-2:]] == [False, True]
+    asked = len(listening.requests)
+    listening.voice(1.0)
+    listening.silence(1.0)
+    assert not any(request.pause for request in listening.requests[asked:])
 
 
 def test_the_end_of_turn_is_judged_as_the_silence_grows() -> None:
