@@ -13,6 +13,7 @@ from assistant.capture.echo import EchoCanceller
 from assistant.capture.paired_reader import PairedReader
 from assistant.capture.ring_buffer import SampleRing
 from assistant.clock import RealClock
+from assistant.interaction.addressee import Addressee
 from assistant.interaction.backchannels import NOD_TEXTS
 from assistant.interaction.cascade import Cascade
 from assistant.interaction.drafting import Drafting
@@ -89,8 +90,10 @@ class Engine:
         self._recogniser = Recogniser(self._memory, self.mailbox.post)
         self._drafting = Drafting(self.mailbox.post)
         self._clips = Clips(NOD_TEXTS if language == "en" else (), self.mailbox.post, rate_hz=audio.rate_hz)
-        self._synthesis = Synthesis(self.mailbox.post, rate_hz=audio.rate_hz, clips=self._clips)
-        self._cascade = Cascade(self._drafting, self._synthesis, rate_hz=audio.rate_hz)
+        self._synthesis = Synthesis(self.mailbox.post, clips=self._clips)
+        self._cascade = Cascade(
+            self._drafting, self._synthesis, rate_hz=audio.rate_hz, addressee=Addressee.shipped()
+        )
         self._recorder = Recorder(timeline)
         self._muted = False
         self._loop = MicroTurnLoop(
