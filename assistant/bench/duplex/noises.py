@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.bench.duplex.voices import at_level
+from assistant.bench.duplex.levels import at_level
 from assistant.micro_turn import PERCEPTION_RATE_HZ, Samples
 
 ROOM_DBFS = -66.0
@@ -122,6 +122,11 @@ def in_room(sound: Samples, seed: int, *, decay_s: float = 0.25, wet: float = 0.
     size = len(sound) + len(tail)
     heard = np.fft.irfft(np.fft.rfft(sound, size) * np.fft.rfft(tail, size), size)
     return heard[: len(sound)].astype(np.float32)
+
+
+def at_distance(sound: Samples, seed: int, gain_db: float) -> Samples:
+    """A voice from across the room, so much weaker than the one at the microphone."""
+    return in_room(sound, seed) * np.float32(10 ** (gain_db / 20))
 
 
 def band_limited(sound: Samples, low_hz: float, high_hz: float) -> Samples:

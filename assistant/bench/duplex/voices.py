@@ -17,6 +17,7 @@ from piper import PiperVoice, SynthesisConfig
 from piper.config import PiperConfig
 
 from assistant.bench.duplex.hums import hum, is_hum
+from assistant.bench.duplex.levels import at_level
 from assistant.micro_turn import PERCEPTION_RATE_HZ, Samples
 from assistant.onnx_session import open_session
 
@@ -24,11 +25,9 @@ LEVEL_DBFS = -23.0
 """How loud everybody speaks: the mean over the parts in which there is sound."""
 AUDIBLE = 0.004
 """What counts as sound at that level (about 28 dB below it)."""
-PEAK_AT_MOST = 0.95
 FADE_S = 0.004
 PITCH_HZ = 115.0
 """Of the voice that all share, for what is hummed."""
-_FRAME_S = 0.01
 
 
 @dataclass(frozen=True)
@@ -120,28 +119,6 @@ class Speaker:
 def speakers(studio: Studio, manners: tuple[Manner, ...] = PEOPLE) -> tuple[Speaker, ...]:
     """The people, all in one studio."""
     return tuple(Speaker(manner, studio) for manner in manners)
-
-
-def at_level(sound: Samples, level_dbfs: float) -> Samples:
-    """The sound made as loud as `level_dbfs` on average where there is sound, but never clipped."""
-    level = active_level(sound)
-    if level <= 0.0:
-        return sound
-    gain = 10 ** (level_dbfs / 20) / level
-    gain = min(gain, PEAK_AT_MOST / float(np.max(np.abs(sound))))
-    louder: Samples = (sound * np.float32(gain)).astype(np.float32)
-    return louder
-
-
-def active_level(sound: Samples) -> float:
-    """The root mean square over the frames that are at most 30 dB below the loudest; 0 for silence."""
-    frame = round(_FRAME_S * PERCEPTION_RATE_HZ)
-    whole = len(sound) // frame * frame
-    if not whole:
-        return float(np.sqrt(np.mean(np.square(sound)))) if len(sound) else 0.0
-    power = np.mean(np.square(sound[:whole].reshape(-1, frame), dtype=np.float64), axis=1)
-    active = power[power > np.max(power) * 1e-3]
-    return float(np.sqrt(np.mean(active))) if len(active) else 0.0
 
 
 def _trim(sound: Samples) -> Samples:
