@@ -76,7 +76,8 @@ class EchoPath:
         if self._saturates_at is not None:
             sound = (self._saturates_at * np.tanh(played / self._saturates_at)).astype(np.float32)
         if not len(sound) or len(self._response) == 1:
-            return sound * self._response[0]
+            direct: Samples = sound * self._response[0]
+            return direct
         with_past = np.concatenate([self._before_room, sound])
         self._before_room = with_past[len(with_past) - len(self._before_room) :]
         echo: Samples = np.convolve(with_past, self._response, mode="valid").astype(np.float32)
