@@ -12,6 +12,7 @@ from assistant.capture.audio_io import AudioIO
 from assistant.capture.echo import EchoCanceller
 from assistant.capture.paired_reader import PairedReader
 from assistant.capture.ring_buffer import SampleRing
+from assistant.capture.voice_cleaner import VoiceCleaner
 from assistant.clock import RealClock
 from assistant.interaction.addressee import Addressee
 from assistant.interaction.backchannels import NOD_TEXTS
@@ -40,6 +41,7 @@ from assistant.model_loading import (
 )
 from assistant.perception.ear import Ear
 from assistant.perception.recogniser import Recogniser
+from assistant.perception.sound_judge import SoundJudge
 from assistant.perception.sound_memory import SoundMemory
 from assistant.reasoning.reasoner import Reasoner
 from assistant.recorder import Recorder
@@ -67,6 +69,8 @@ class Engine:
         *,
         language: str,
         echo_cancellation: bool,
+        noise_suppression: bool,
+        gain_control: bool,
         latest_frame: Callable[[], Frame | None],
         notice: Callable[[str], None],
         on_failure: Callable[[Exception], None],
@@ -85,6 +89,11 @@ class Engine:
         self._microphone_ring = SampleRing(RING_S * PERCEPTION_RATE_HZ)
         self._reference_ring = SampleRing(RING_S * PERCEPTION_RATE_HZ)
         self._echo = EchoCanceller() if echo_cancellation else None
+        self._cleaner = (
+            VoiceCleaner(noise_suppression=noise_suppression, gain_control=gain_control)
+            if noise_suppression or gain_control
+            else None
+        )
         self._ear: Ear | None = None
         self._reasoner: Reasoner | None = None
         self._recogniser = Recogniser(self._memory, self.mailbox.post)
@@ -143,6 +152,8 @@ class Engine:
             post=self.mailbox.post,
             request_read=self._recogniser.request,
             echo=self._echo,
+            cleaner=self._cleaner,
+            judge=SoundJudge.shipped(self._memory.between),
         )
         self._ear.muted = self._muted
 
@@ -157,7 +168,6 @@ class Engine:
         self._audio.start(self._microphone_ring, self._reference_ring, self.playout, self._clock)
         self._ear.start()
         self._loop.start()
-        self.devices_changed()
 
     def stop(self) -> None:
         """Ends every thread and process that was started."""
@@ -205,11 +215,7 @@ class Engine:
             self.cancel_task(task_id)
         if self._ear is not None:
             self._ear.utterance_done(self.voice.utterance, self.voice.heard_until_s)
-
-    def devices_changed(self) -> None:
-        """The echo canceller adapts to the delay of the devices that are in use now."""
-        if self._echo is not None:
-            self._echo.set_delay(self._audio.echo_delay_s)
+            self._ear.start_afresh()
 
     def set_muted(self, muted: bool) -> None:
         """Deaf or not."""
@@ -272,7 +278,8 @@ class Engine:
 
     def _carry_out(self, output: MicroTurnOutput) -> None:
         if output.utterance_done is not None and self._ear is not None:
-            self._ear.utterance_done(output.utterance_done, self.voice.heard_until_s)
+            heard_until_s = self.voice.heard_until_s
+            self._ear.utterance_done(output.utterance_done, heard_until_s, answered=output.answered)
         for task in (*output.delegate, *output.checks):
             if self._reasoner is not None:
                 self._reasoner.give(task)

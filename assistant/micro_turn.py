@@ -95,13 +95,15 @@ class VoiceCharacter:
     """What the stretch of sound that began at `started_s` is like, judged on its first `heard_s` seconds.
 
     `speech` is the likelihood (0–1) that it is speech rather than a cough, a laugh or a noise, `user` that it is the
-    voice of the person who talks with the assistant rather than somebody's in the background.
+    voice of the person who talks with the assistant rather than somebody's in the background, `hum` that it is a
+    listener's "mm-hm".
     """
 
     started_s: float
     heard_s: float
     speech: float = 1.0
     user: float = 1.0
+    hum: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -335,6 +337,8 @@ class MicroTurnOutput:
     cancel_tasks: tuple[str, ...] = ()
     utterance_done: int | None = None
     """The utterance that has become a turn of the user's: what they say next is another one."""
+    answered: bool = False
+    """Whether that utterance is answered: then it was the user who spoke, and to the assistant."""
     look_again_at_s: float | None = None
     """When to look again at the latest, if that is sooner than a micro-turn from now."""
     floor: str = "nobody"

@@ -51,6 +51,7 @@ class _Out:
     checks: list[Task] = field(default_factory=list)
     cancel_tasks: list[str] = field(default_factory=list)
     utterance_done: int | None = None
+    answered: bool = False
     look_again_at_s: float | None = None
     decisions: list[Decision] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
@@ -164,6 +165,7 @@ class Cascade:
             checks=tuple(out.checks),
             cancel_tasks=tuple(out.cancel_tasks),
             utterance_done=out.utterance_done,
+            answered=out.answered,
             look_again_at_s=out.look_again_at_s,
             floor=self._floor.holder.value,
             thinking=act is Act.ANSWER and self._spoken is None,
@@ -234,6 +236,7 @@ class Cascade:
             speech_ended_s=voice.speech_ended_s,
             text=self._turn.spoken_text,
             text_until_s=self._turn.heard_until_s,
+            voice_probability=voice.probability,
             end_of_turn=self._turn.end_of_turn_for(voice.speech_ended_s),
             assistant_audible=self._spoken is not None,
             can_resume=recent and self._broken is not None and bool(self._broken.rest(self._rate_hz)),
@@ -294,6 +297,7 @@ class Cascade:
         said_before = self._context.said
         self._context.user_said(question)
         self._floor.turn_taken(evidence)
+        out.answered = bool(self._turn.spoken_text)
         self._end_turn(now, out)
         self._speculation.ahead = self._broken = None
         delegated = reply.thinks and self.delegation.available

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.micro_turn import HEARING_TOLERANCE_S, VoiceCharacter
+from assistant.perception.voice_print import OTHER_BELOW
 
 AGREED_TOLERANCE_S = 0.26
 """A read that ends this much before the end of speech counts as complete when the read before said the same: it was
@@ -12,7 +13,7 @@ made a micro-turn earlier, so the last words were said whole."""
 
 NOT_A_VOICE = 0.3
 """Below this likelihood of speech a sound is a cough, a laugh or a noise."""
-NOT_THE_USER = 0.3
+NOT_THE_USER = OTHER_BELOW
 """Below this likelihood a voice is somebody else's, or a television's."""
 
 
@@ -29,6 +30,7 @@ class Evidence:
     question and is nearly over; `can_resume` that something broken off could be resumed.
 
     `addressed` is the likelihood that the words are meant for the assistant, `meant_for_others` the verdict on it;
+    `voice_probability` is the voice detector's for the last frame;
     `character` what the present, or last, stretch of the user's sound is like, None before it was judged.
     """
 
@@ -41,6 +43,7 @@ class Evidence:
     end_of_turn: float | None
     assistant_audible: bool
     can_resume: bool = False
+    voice_probability: float = 0.0
     text_agreed: bool = False
     addressed: float = 1.0
     meant_for_others: bool = False

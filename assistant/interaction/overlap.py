@@ -15,8 +15,9 @@ from assistant.micro_turn import Decision
 from assistant.perception.hypothesis import bare_words
 
 DUCK_AFTER_S = 0.08
-HOLD_AFTER_S = 0.15
-"""A voice over the assistant's own for this long silences it. Shorter ones (a click, a breath) only duck it."""
+HOLD_AFTER_S = 0.12
+"""A clear voice over the assistant's own for this long silences it. Shorter ones (a click, a breath) only duck it."""
+CLEAR_VOICE = 0.9
 CHARACTER_BY_S = 0.24
 """What the sound is like is waited for no longer than this."""
 WORDS_BY_S = 1.2
@@ -78,7 +79,8 @@ class Overlap:
             if voice_s >= HELD_AT_MOST_S and not evidence.text:
                 return self._carry_on(evidence, "no words in it")
             return Wish.NOTHING, None, evidence.now_s + 0.1
-        if voice_s >= HOLD_AFTER_S and (evidence.character is not None or voice_s >= CHARACTER_BY_S):
+        clear = evidence.voice_probability >= CLEAR_VOICE or evidence.character is not None
+        if voice_s >= (HOLD_AFTER_S if clear else CHARACTER_BY_S):
             if not evidence.is_noise and not evidence.is_background:
                 self.held = True
                 return Wish.HOLD, Decision("hold", "somebody speaks", facts), None

@@ -7,6 +7,7 @@ asks the recogniser for reads.
 from __future__ import annotations
 
 import threading
+from collections import deque
 from collections.abc import Callable
 from typing import Protocol
 
@@ -18,13 +19,16 @@ from assistant.micro_turn import (
     EndOfTurn,
     Samples,
     VoiceActivity,
+    VoiceCharacter,
     no_samples,
 )
+from assistant.perception.background_gate import BackgroundGate
 from assistant.perception.echo_gate import EchoGate
 from assistant.perception.recogniser import ReadRequest
+from assistant.perception.sound_judge import SoundJudge
 from assistant.perception.sound_level import level_dbfs
 from assistant.perception.sound_memory import SoundMemory
-from assistant.perception.voice_activity import FRAME_S, FRAME_SAMPLES, SpeechDetector
+from assistant.perception.voice_activity import FRAME_S, FRAME_SAMPLES, ONSET_FRAMES, SpeechDetector
 
 UTTERANCE_GAP_S = 3.0
 """After this much silence what is said next is a new utterance, whatever the floor made of the last one."""
@@ -70,6 +74,12 @@ class EchoRemover(Protocol):
     def process(self, near: Samples, far: Samples) -> Samples: ...
 
 
+class Cleaner(Protocol):
+    """Takes out noise or evens out levels: see `assistant.capture.voice_cleaner.VoiceCleaner`."""
+
+    def process(self, sound: Samples) -> Samples: ...
+
+
 class Ear:
     """Owns the voice activity and the end-of-turn model."""
 
@@ -80,10 +90,13 @@ class Ear:
         voice_activity: VoiceProbability,
         end_of_turn: TurnProbability,
         *,
-        post: Callable[[VoiceActivity | EndOfTurn], None],
+        post: Callable[[VoiceActivity | VoiceCharacter | EndOfTurn], None],
         request_read: Callable[[ReadRequest], None],
         echo: EchoRemover | None = None,
+        cleaner: Cleaner | None = None,
+        judge: SoundJudge | None = None,
     ) -> None:
+        """`judge` tells noises and other people from the user; without one, all that is heard is theirs."""
         self._sound = sound
         self._memory = memory
         self._voice_activity = voice_activity
@@ -91,7 +104,13 @@ class Ear:
         self._post = post
         self._request_read = request_read
         self._echo = echo
+        self._cleaner = cleaner
         self._gate = EchoGate()
+        self._background = BackgroundGate()
+        self._judge = judge
+        self._recent_probabilities: deque[float] = deque(maxlen=ONSET_FRAMES)
+        self._learn_utterance: int | None = None
+        self._forget_user = False
         self._detector = SpeechDetector()
         self._utterance = 0
         self._utterance_started_s = 0.0
@@ -116,10 +135,19 @@ class Ear:
         if self._thread.is_alive():
             self._thread.join()
 
-    def utterance_done(self, number: int, heard_until_s: float) -> None:
-        """The floor has made a turn of this utterance, having heard so far; from any thread."""
+    def utterance_done(self, number: int, heard_until_s: float, *, answered: bool = False) -> None:
+        """The floor is done with this utterance, having heard so far; from any thread.
+
+        `answered` says that it was the user's: their voice is learnt from it.
+        """
+        if answered:
+            self._learn_utterance = number
         self._done_until_s = heard_until_s
         self._done_utterance = max(self._done_utterance, number)
+
+    def start_afresh(self) -> None:
+        """Another user may be there from now on; from any thread."""
+        self._forget_user = True
 
     def _run(self) -> None:
         pending = (no_samples(), no_samples(), no_samples())  # as heard, without echo, played
@@ -156,18 +184,30 @@ class Ear:
         """Takes in the next `FRAME_SAMPLES` samples."""
         if self.muted:
             frame = np.zeros(FRAME_SAMPLES, dtype=np.float32)
+        if self._cleaner is not None:
+            frame = self._cleaner.process(frame)
         self._memory.append(frame)
         now_s = self._memory.end_s
         probability = self._voice_activity.probability(frame)
-        if not voice_possible:
+        level = level_dbfs(frame)
+        self._learn()
+        user_dbfs = self._judge.user_dbfs if self._judge is not None else None
+        if not self._background.admits(level, probability, user_dbfs) or not voice_possible:
             probability = 0.0
+        self._recent_probabilities.append(probability)
         changed = self._detector.hear(probability, now_s)
         if self._detector.speaking and (changed or self._began_as_the_turn_was_taken()):
             self._speech_began(now_s)
+            if self._judge is not None:
+                self._judge.begin(self._detector.started_s or now_s, list(self._recent_probabilities))
+        elif self._detector.speaking and self._judge is not None:
+            character = self._judge.hear(probability, now_s)
+            if character is not None:
+                self._post(character)
         self._post(
             VoiceActivity(
                 probability=probability,
-                level_dbfs=level_dbfs(frame),
+                level_dbfs=level,
                 speaking=self._detector.speaking,
                 utterance=self._utterance,
                 speech_started_s=self._detector.started_s,
@@ -186,6 +226,19 @@ class Ear:
         else:
             self._in_silence(now_s, fell_silent=changed)
 
+    def _learn(self) -> None:
+        """Learns the user's voice from the utterance that was answered."""
+        if self._judge is None:
+            return
+        if self._forget_user:
+            self._forget_user = False
+            self._learn_utterance = None
+            self._judge.forget()
+        if self._learn_utterance is not None:
+            known, self._learn_utterance = self._learn_utterance == self._utterance, None
+            if known and self._detector.ended_s is not None:
+                self._judge.learn(self._utterance_started_s, self._detector.ended_s)
+
     def _began_as_the_turn_was_taken(self) -> bool:
         """Whether the floor made a turn of the utterance at the moment at which the user spoke on.
 
@@ -202,6 +255,7 @@ class Ear:
             self._utterance += 1
             self._utterance_started_s = self._settled_s = started_s
             self._utterance_over = False
+            self._background.new_utterance()
             self._resumed_s = None
         else:
             self._resumed_s = started_s

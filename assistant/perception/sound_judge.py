@@ -1,0 +1,96 @@
+"""What a stretch of sound is like, judged again as it goes on: speech or noise, the user's voice or another's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from assistant.micro_turn import Samples, VoiceCharacter
+from assistant.perception.sound_level import level_dbfs
+from assistant.perception.voice_activity import FRAME_S
+from assistant.perception.voice_or_noise import SoundKind, VoiceOrNoise
+from assistant.perception.voice_print import VoicePrint
+
+JUDGED_AT_S = (0.2, 0.3, 0.4, 0.6, 1.0, 1.6)
+"""How long a stretch has gone on when it is judged, the onset counted."""
+PRINT_FROM_S = 0.3
+"""A shorter stretch says too little about whose voice it is; only its level counts then."""
+QUIETER_DB = 12.0
+"""A beginning that is so much quieter than the user comes from further away."""
+QUIET_SCORE = 0.05
+LEARNT_AT_MOST_S = 8.0
+
+
+class KindJudge(Protocol):
+    """Tells speech from noise: see `VoiceOrNoise`."""
+
+    def judge(self, sound: Samples, voice_probabilities: list[float]) -> SoundKind | None: ...
+
+
+class SoundJudge:
+    """Follows one stretch of sound after another. For the ear's thread.
+
+    `sound_between(start_s, end_s)` gives what was heard.
+    """
+
+    def __init__(
+        self, sound_between: Callable[[float, float], Samples], kinds: KindJudge, user: VoicePrint
+    ) -> None:
+        self._sound_between = sound_between
+        self._kinds = kinds
+        self._user = user
+        self._started_s = 0.0
+        self._probabilities: list[float] = []
+        self._judged = len(JUDGED_AT_S)
+
+    @classmethod
+    def shipped(cls, sound_between: Callable[[float, float], Samples]) -> SoundJudge:
+        """With the models that come with the program."""
+        return cls(sound_between, VoiceOrNoise.shipped(), VoicePrint.shipped())
+
+    @property
+    def user_dbfs(self) -> float | None:
+        """How loud the user's voice is; None when they are not known yet."""
+        return self._user.level_db if self._user.known else None
+
+    def begin(self, started_s: float, probabilities: list[float]) -> None:
+        """A stretch began; `probabilities` are those of its frames so far."""
+        self._started_s = started_s
+        self._probabilities = list(probabilities)
+        self._judged = 0
+
+    def hear(self, probability: float, now_s: float) -> VoiceCharacter | None:
+        """Takes in the next frame's probability of voice; the judgement, when one is due."""
+        if self._judged >= len(JUDGED_AT_S):
+            return None
+        self._probabilities.append(probability)
+        heard_s = now_s - self._started_s
+        if heard_s < JUDGED_AT_S[self._judged] - FRAME_S / 2:
+            return None
+        while self._judged < len(JUDGED_AT_S) and heard_s >= JUDGED_AT_S[self._judged] - FRAME_S / 2:
+            self._judged += 1
+        sound = self._sound_between(self._started_s, now_s)
+        kind = self._kinds.judge(sound, self._probabilities)
+        return VoiceCharacter(
+            started_s=self._started_s,
+            heard_s=round(heard_s, 3),
+            speech=1.0 if kind is None else 1.0 - kind.noise,
+            hum=0.0 if kind is None else kind.hum,
+            user=self._score(sound, heard_s),
+        )
+
+    def learn(self, start_s: float, end_s: float) -> None:
+        """What was heard in this time was the user's turn."""
+        self._user.learn(self._sound_between(max(start_s, end_s - LEARNT_AT_MOST_S), end_s))
+
+    def forget(self) -> None:
+        """Somebody else may be the user now."""
+        self._user.reset()
+
+    def _score(self, sound: Samples, heard_s: float) -> float:
+        if not self._user.known:
+            return 1.0
+        if heard_s < PRINT_FROM_S:
+            return QUIET_SCORE if level_dbfs(sound) < self._user.level_db - QUIETER_DB else 1.0
+        score = self._user.score(sound)
+        return 1.0 if score is None else score
