@@ -43,6 +43,8 @@ class LiveConversation(Conversation):
             clock,
             language=settings.text("speech.language"),
             echo_cancellation=settings.flag("audio.echo_cancellation"),
+            noise_suppression=settings.flag("audio.noise_suppression"),
+            gain_control=settings.flag("audio.gain_control"),
             camera_source=settings.text("camera.source"),
             backchannels=settings.flag("voice.backchannels"),
             self_correction=settings.flag("reasoner.self_correction"),

@@ -139,6 +139,16 @@ SETTINGS: tuple[Setting, ...] = (
         Restarts.DEVICE,
     ),
     Setting(
+        "audio.noise_suppression", "Sound", Kind.SWITCH, False, "Suppress background noise",
+        "Takes steady noise, such as a fan's, out of what the microphone hears. Try it where words are misheard.",
+        Restarts.DEVICE,
+    ),
+    Setting(
+        "audio.gain_control", "Sound", Kind.SWITCH, False, "Make faint voices louder",
+        "Brings what the microphone hears to one level. For microphones that are too faint and cannot be turned up.",
+        Restarts.DEVICE,
+    ),
+    Setting(
         "voice.volume", "Sound", Kind.NUMBER, 1.0, "Volume of the voice",
         "How loud the assistant speaks, from 0 (silent) to 1 (as loud as the system allows).",
         minimum=0.0, maximum=1.0,

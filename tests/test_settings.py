@@ -34,6 +34,8 @@ def test_the_declaration_is_whole() -> None:
         "audio.microphone": "",
         "audio.speaker": "",
         "audio.echo_cancellation": True,
+        "audio.noise_suppression": False,
+        "audio.gain_control": False,
         "camera.on": False,
         "camera.source": "",
         "speech.language": "en",

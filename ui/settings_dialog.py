@@ -33,7 +33,7 @@ SECTION_PADDING_PX = 18
 SIZE_CHARACTERS = 68
 """The dialog is as wide as this many characters, where the font is large."""
 
-LATER = ("audio.echo_cancellation", "speech.language")
+LATER = ("audio.echo_cancellation", "audio.noise_suppression", "audio.gain_control", "speech.language")
 """Settings that a conversation reads once, when it is made."""
 
 
