@@ -29,6 +29,18 @@ def add_parser(benches: Any) -> None:
         "--only", default="", metavar="NAME", help="only scenes whose name begins so: pauses/03"
     )
     parser.add_argument("--quick", action="store_true", help="a few scenes of each row, in about six minutes")
+    parser.add_argument(
+        "--data",
+        type=Path,
+        metavar="DIR",
+        help="samples of Full-Duplex-Bench v1.0 or v1.5 instead of the made set",
+    )
+    parser.add_argument(
+        "--keep",
+        type=Path,
+        metavar="DIR",
+        help="write the made scenes there, in the layout of Full-Duplex-Bench",
+    )
     parser.add_argument("--alone", action="store_true", help="without a camera and a busy reasoner beside it")
     parser.add_argument(
         "--no-reasoner", action="store_true", help="without the larger model in the background"
@@ -45,15 +57,21 @@ def run(args: argparse.Namespace) -> int:
     except (ModelError, MissingModelsError) as error:
         complain(str(error))
         return 1
+    from assistant.bench.duplex.folder_in import FolderError
     from assistant.bench.duplex.measure import Wanted, measure  # the models' libraries take a second to load
     from assistant.bench.duplex.runner import NotBegunError
     from assistant.model_loading import LoadingError
 
-    wanted = Wanted(args.rows, quick=args.quick, alone=args.alone, only=args.only)
+    wanted = Wanted(
+        args.rows, quick=args.quick, alone=args.alone, only=args.only, data=args.data, keep=args.keep
+    )
     try:
         report = measure(store, args.preset, models, wanted, say)
-    except (LoadingError, DeviceError, ModelError, NotBegunError) as error:
+    except (LoadingError, DeviceError, ModelError, NotBegunError, FolderError) as error:
         complain(str(error))
+        return 1
+    except OSError as error:
+        complain(f"{error.filename} cannot be written ({error.strerror}): choose another folder.")
         return 1
     say(report.table())
     if args.report is not None:

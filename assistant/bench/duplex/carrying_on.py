@@ -79,13 +79,13 @@ def score_carrying_on(performance: Performance, over: Mark | None) -> CarryingOn
 def score_other(performance: Performance) -> OtherScore:
     """See OtherScore: over the answer it must carry on, under a question it must answer, else it must keep silent."""
     scene = performance.scene
-    turns = performance.of(rows.TURN)
-    if scene.cue is not None:
-        over = next(iter(performance.of(scene.cue.kind)), None)
+    turn = next(iter(performance.of(rows.TURN)), None)
+    over = next((mark for mark in performance.marks if mark.kind in (rows.ASIDE, rows.BACKGROUND)), None)
+    if turn is not None and (over is None or over.start_s >= turn.end_s):
         carried = score_carrying_on(performance, over)
         return OtherScore(carried.applicable, carried.carried_on, carried.why)
-    if turns:
-        answer = score_answer(performance, turns[0])
+    if turn is not None:
+        answer = score_answer(performance, turn)
         in_time = answer.answered and (answer.after_s or 0.0) <= ANSWERED_WITHIN_S
         why = "answered the question" if in_time else "did not answer the question"
         if answer.early:

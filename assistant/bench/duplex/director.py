@@ -12,12 +12,16 @@ from typing import Protocol
 import numpy as np
 
 from assistant.bench.duplex import rows
-from assistant.bench.duplex.performance import AUDIBLE, SILENCE_S
+from assistant.bench.duplex.performance import AUDIBLE
 from assistant.bench.duplex.scene import Mark, Scene
 from assistant.micro_turn import PERCEPTION_RATE_HZ, Samples
 
 GAP_S = 1.0
 """Between two scenes."""
+SETTLE_S = 0.7
+"""So long before a scene the conversation is begun afresh."""
+STILL_S = 0.04
+"""After so much silence a cue waits until the voice goes on."""
 FORGOTTEN_S = 1.0
 """After so much silence what the assistant says next counts as another answer."""
 
@@ -70,7 +74,7 @@ class Director:
         if self._next >= len(self.takes):
             return
         take = self.takes[self._next]
-        if not self._open and position >= take.start:
+        if not self._open and position >= take.start - round(SETTLE_S * PERCEPTION_RATE_HZ):
             self._open, self._answer = True, _Answer()
             self.actors.begin_scene(take.scene)
         if not self._open:
@@ -93,14 +97,13 @@ class Director:
             if answer.began_s is None or at_s - answer.last_s > FORGOTTEN_S:
                 answer.began_s = at_s
             answer.last_s = at_s
-        speaks = answer.began_s is not None and at_s - answer.last_s < SILENCE_S
+        speaks = answer.began_s is not None and at_s - answer.last_s < STILL_S
         if speaks and answer.began_s is not None and at_s - answer.began_s >= cue.after_s:
-            start_s = position / PERCEPTION_RATE_HZ - take.start / PERCEPTION_RATE_HZ
             if position + len(cue.sound) > take.end:
                 return
             self.actors.lay(cue.sound, position)
-            end_s = start_s + len(cue.sound) / PERCEPTION_RATE_HZ
-            take.cued = (Mark(cue.kind, round(start_s, 4), round(end_s, 4), cue.text),)
+            end_s = at_s + len(cue.sound) / PERCEPTION_RATE_HZ
+            take.cued = (Mark(cue.kind, round(at_s, 4), round(end_s, 4), cue.text),)
 
 
 def lay_out(scenes: Sequence[Scene]) -> tuple[list[Take], int]:

@@ -10,6 +10,8 @@ OTHERS = "others"
 STORY = "story"
 SILENCE = "silence"
 ECHO = "echo"
+CLEAN = "clean"
+"""Played beside another scene, for scorers that compare the two; not a row of its own."""
 ROWS = (TURNS, PAUSES, INTERRUPTIONS, BACKCHANNELS, OTHERS, STORY, SILENCE, ECHO)
 """What can be measured; each row has scenes of its own."""
 
