@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import llama_cpp
 
@@ -26,11 +27,11 @@ def for_others_by_language_model(path: Path, remarks: Sequence[Remark]) -> list[
     model = llama_cpp.Llama(model_path=str(path), n_ctx=1024, n_threads=2, seed=0, verbose=False)
     said = []
     for remark in remarks:
-        messages = [{"role": "system", "content": RULES}]
+        messages: list[Any] = [{"role": "system", "content": RULES}]
         for example, answer in EXAMPLES:
             messages += [{"role": "user", "content": example}, {"role": "assistant", "content": answer}]
         messages.append({"role": "user", "content": remark.text})
-        reply = model.create_chat_completion(messages=messages, max_tokens=2, temperature=0.0)
+        reply: Any = model.create_chat_completion(messages=messages, max_tokens=2, temperature=0.0)
         said.append("person" in str(reply["choices"][0]["message"]["content"]).lower())
     model.close()
     return said

@@ -53,9 +53,10 @@ INFORMATION = frozenset(
     (
         "tell explain repeat translate define describe summarize spell mean means meant say said question answer"
         " example story joke poem recipe word sentence list note timer alarm reminder remind news weather calendar"
-        " settings volume voice language name picture song fact number hint version opinion advice idea"
-        " difference reason population capital history invented wrote born called percent degrees minutes hours recommend suggest"
-        " compare count quiz know think believe remember forgot heard wonder wondering understand learn true wrong correct"
+        " settings volume voice language name picture song fact number hint version opinion advice idea difference"
+        " reason population capital history invented wrote born called percent degrees minutes hours recommend"
+        " suggest compare count quiz know think believe remember forgot heard wonder wondering understand learn"
+        " true wrong correct"
     ).split()
 )
 """What one asks a voice in a computer for."""
