@@ -116,7 +116,7 @@ class VoiceOrNoise:
     def judge(self, sound: Samples, voice_probabilities: Sequence[float]) -> SoundKind | None:
         """What the sound from its onset on (16 kHz mono) is; None below 0.2 s.
 
-        `voice_probabilities` are Silero's, one for each 32 ms frame of it in order. About 0.5 ms.
+        `voice_probabilities` are Silero's, one for each 32 ms frame of it in order. 0.6 ms for 0.2 s, 1.6 ms for 0.6 s.
         """
         length_s = len(sound) / PERCEPTION_RATE_HZ
         fitting = [number for number, each_s in enumerate(LENGTHS_S) if each_s <= length_s + 1e-6]

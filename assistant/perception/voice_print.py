@@ -120,8 +120,9 @@ class VoicePrint:
     def distances(self, stretch: Stretch) -> Numbers:
         """How far a stretch is from the profile, shape (5,).
 
-        Quieter beyond 3 dB (in 10 dB; somebody who is louder may be anybody), pitch (octaves, up to one half),
-        spectral shape (dB), and the last two again where the stretch is long: what a short one says varies with its sounds.
+        Quieter beyond 3 dB (in 10 dB; somebody who is louder may be anybody), pitch (octaves, up to
+        one half), spectral shape (dB), and the last two again where the stretch is long: what a short
+        one says varies with its sounds.
         """
         difference = _row(stretch) - self._mean
         quieter = max(0.0, -difference[0] - 3.0) / 10.0
