@@ -94,16 +94,14 @@ class EndOfTurn:
 class VoiceCharacter:
     """What the stretch of sound that began at `started_s` is like, judged on its first `heard_s` seconds.
 
-    `speech` is the likelihood (0–1) that it is speech rather than a cough, a laugh or a noise, `user` that it is the
-    voice of the person who talks with the assistant rather than somebody's in the background, `hum` that it is a
-    listener's "mm-hm".
+    `speech` is the likelihood (0–1) that it is made of words rather than a cough, a laugh, a hum or a noise, `user`
+    that it is the voice of the person who talks with the assistant rather than somebody's in the background.
     """
 
     started_s: float
     heard_s: float
     speech: float = 1.0
     user: float = 1.0
-    hum: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -162,15 +160,13 @@ class Verdict:
     """What the reasoner found of an answer that was given already.
 
     `correction` is the few words that are right instead ("eight"); "" when the answer stands, for the reason in
-    `why`. `own` is the reasoner's short answer, `sure` the mean probability of its tokens, and `preferred` the
-    probability that it gives to its own answer beside the given one (0 where it was not asked).
+    `why`. `own` is the reasoner's short answer, `sure` the mean probability of its tokens.
     """
 
     correction: str
     why: str
     own: str = ""
     sure: float = 0.0
-    preferred: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -337,6 +333,8 @@ class MicroTurnOutput:
     cancel_tasks: tuple[str, ...] = ()
     utterance_done: int | None = None
     """The utterance that has become a turn of the user's: what they say next is another one."""
+    own_echo: bool = False
+    """Whether the words of this micro-turn are the assistant's own, come back from the loudspeaker."""
     answered: bool = False
     """Whether that utterance is answered: then it was the user who spoke, and to the assistant."""
     look_again_at_s: float | None = None

@@ -159,6 +159,5 @@ def _pointless(answer: _Answer, verdict: Verdict, said: Sequence[Message]) -> st
 def _decision(what: str, why: str, answer: _Answer, verdict: Verdict | None = None) -> Decision:
     facts: tuple[tuple[str, object], ...] = (("check", answer.task.id),)
     if verdict is not None:
-        sure, preferred = round(verdict.sure, 2), round(verdict.preferred, 2)
-        facts = (*facts, ("own", verdict.own), ("sure", sure), ("preferred", preferred))
+        facts = (*facts, ("own", verdict.own), ("sure", round(verdict.sure, 2)))
     return Decision(what, why, facts)

@@ -32,6 +32,8 @@ _SMALL: Final = {
         " seventeen eighteen nineteen".split()
     )
 }
+_SPELT: Final = {str(value): word for word, value in _SMALL.items() if value <= 12}
+"""How small numbers are written in a sentence."""
 _TENS: Final = dict(
     zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True)
 )
@@ -96,7 +98,7 @@ def _number_span(question: str, claim: str, other: str, wanted: list[_Number]) -
         return ""
     if _same_number(wanted[0].value, said[0].value):
         return ""
-    return wanted[0].text
+    return _SPELT.get(wanted[0].text, wanted[0].text)
 
 
 def _same_number(one: float, two: float) -> bool:

@@ -1,10 +1,8 @@
 """Finds out whether an answer that was given in haste is wrong, with a model that is itself unreliable.
 
-A small model often contradicts a right answer when it is asked for a short one, and says yes to nearly anything
-when it is asked whether an answer is right. So an answer counts as wrong only when several independent questions
-agree: the model's own short answer contradicts it, its own whole sentence says the same as its short answer, and
-given the choice it takes its own, whichever of the two stands first. What each of them is worth was measured; see
-docs/measurements.md.
+A small model often contradicts a right answer when it is asked once. So an answer counts as wrong only when the
+model's own short answer contradicts it, the model is sure of that, and its own whole sentence says the same. Asking
+it which of the two answers is right was tried and left out: it takes the first one too often.
 """
 
 from __future__ import annotations
@@ -17,8 +15,6 @@ from assistant.reasoning.answer_span import correcting_span, is_said_in
 
 SURE: Final = 0.75
 """Mean token probability that the short answer must have."""
-PREFERRED: Final = 0.5
-"""Probability that the model must give to its own answer, in the worse of the two orders."""
 SHORT_TOKENS: Final = 12
 SENTENCE_TOKENS: Final = 32
 
@@ -27,7 +23,7 @@ Messages = list[dict[str, str]]
 _SHORT: Final = (
     "Answer the question with as few words as possible: only the number or the name.",
     (
-        ("How many sides does a triangle have?", "Three"),
+        ("How many sides does a triangle have?", "3"),
         ("What is the capital of France?", "Paris"),
         ("Who wrote Don Quixote?", "Miguel de Cervantes"),
         ("In which year did the First World War begin?", "1914"),
@@ -44,26 +40,13 @@ _SENTENCE: Final = (
         ("What is six times seven?", "Six times seven is forty-two."),
     ),
 )
-_CHOICE: Final = (
-    "Which of the two answers is right? Say A or B.",
-    (
-        ("How many sides does a triangle have?\nA: three\nB: five", "A"),
-        ("What is the capital of France?\nA: Lyon\nB: Paris", "B"),
-        ("Who wrote Don Quixote?\nA: Lope de Vega\nB: Miguel de Cervantes", "B"),
-        ("In which year did the First World War begin?\nA: 1914\nB: 1918", "A"),
-    ),
-)
 
 
 class Probe(Protocol):
-    """What a check needs of a model. Both yield after every slice of work and can be closed there."""
+    """What a check needs of a model. It yields after every slice of work and can be closed there."""
 
     def complete(self, messages: Messages, most_tokens: int) -> Generator[None, None, tuple[str, float]]:
         """Returns the likeliest reply, without thoughts, and the mean probability of its tokens."""
-        ...
-
-    def choose(self, messages: Messages, choices: Sequence[str]) -> Generator[None, None, float]:
-        """Returns the probability that the reply begins with the first of two `choices` and not the other."""
         ...
 
 
@@ -78,18 +61,9 @@ def check_answer(probe: Probe, question: str, given: str) -> Generator[None, Non
     sentence, _ = yield from probe.complete(_asking(_SENTENCE, question), SENTENCE_TOKENS)
     if not is_said_in(short, sentence):
         return Verdict("", "the reasoner contradicts itself", short, sure)
-    first = yield from probe.choose(_asking(_CHOICE, f"{question}\nA: {short}\nB: {given}"), ("A", "B"))
-    second = yield from probe.choose(_asking(_CHOICE, f"{question}\nA: {given}\nB: {short}"), ("B", "A"))
-    preferred = min(first, second)
-    if preferred < PREFERRED:
-        return Verdict(
-            "", "the reasoner, given the choice, does not prefer its own answer", short, sure, preferred
-        )
     if span.lower() in sentence:
         span = span.lower()  # a name keeps its capital within a sentence, "giraffe" does not
-    return Verdict(
-        span, "the reasoner's own answers agree with each other and contradict it", short, sure, preferred
-    )
+    return Verdict(span, "the reasoner's own answers agree with each other and contradict it", short, sure)
 
 
 def _asking(how: tuple[str, Sequence[tuple[str, str]]], question: str) -> Messages:

@@ -171,15 +171,6 @@ class LlamaEngine:
         text = self._llama.detokenize(reply).decode("utf-8", "replace")
         return without_thoughts(text), math.exp(sum(logs) / len(logs))
 
-    def choose(self, messages: list[dict[str, str]], choices: Sequence[str]) -> Generator[None, None, float]:
-        """See `Probe`: of the tokens with which the two choices begin, how likely the first is."""
-        yield from self._read(self._prompt_without_thoughts(messages))
-        tokens = [
-            self._llama.tokenize(choice.encode(), add_bos=False, special=False)[0] for choice in choices
-        ]
-        first, second = (math.exp(log) for log in self._log_probabilities()[tokens])
-        return first / (first + second) if first + second else 0.5
-
     def _prompt_without_thoughts(self, messages: list[dict[str, str]]) -> list[int]:
         """The tokens of the prompt; a model that would think first is made to answer at once."""
         prompt = self._render(messages)

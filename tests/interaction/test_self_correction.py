@@ -10,7 +10,7 @@ from assistant.micro_turn import TaskNews, TaskState, Verdict
 
 QUESTION = "How many legs does a spider have?"
 WRONG = ("A spider has four legs.",)
-EIGHT = Verdict("eight", "its answers agree", "Eight", 0.9, 0.8)
+EIGHT = Verdict("eight", "its answers agree", "Eight", 0.9)
 STANDS = Verdict("", "its own answer does not contradict it", "Eight", 0.9)
 
 

@@ -13,7 +13,7 @@ LEGS = "How many legs does a spider have?"
     ("question", "given", "other", "span"),
     [
         (LEGS, "A spider has four legs.", "Eight", "eight"),
-        (LEGS, "A spider has 4 legs.", "8 legs.", "8"),
+        (LEGS, "A spider has 4 legs.", "8 legs.", "eight"),
         (LEGS, "Sure! A spider has four legs.", "eight", "eight"),
         (
             "Who wrote Hamlet?",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator
 from dataclasses import dataclass
 
 from assistant.micro_turn import Verdict
@@ -14,13 +14,11 @@ GIVEN = "A spider has four legs."
 
 @dataclass
 class ScriptedProbe:
-    """Answers in few words, in a sentence, and chooses; `asked` counts."""
+    """Answers in few words and in a sentence; `asked` counts."""
 
     short: str = "Eight"
     sure: float = 0.9
     sentence: str = "A spider has eight legs."
-    own_first: float = 0.9
-    own_second: float = 0.8
     asked: int = 0
 
     def complete(self, messages: Messages, most_tokens: int) -> Generator[None, None, tuple[str, float]]:
@@ -29,13 +27,6 @@ class ScriptedProbe:
         assert messages[-1] == {"role": "user", "content": QUESTION}
         short = "few words" in messages[0]["content"]
         return (self.short, self.sure) if short else (self.sentence, 0.9)
-
-    def choose(self, messages: Messages, choices: Sequence[str]) -> Generator[None, None, float]:
-        self.asked += 1
-        yield None
-        own_first = f"A: {self.short}" in messages[-1]["content"]
-        assert choices[0] == ("A" if own_first else "B"), "the first choice is its own answer"
-        return self.own_first if own_first else self.own_second
 
 
 def verdict_of(probe: ScriptedProbe, given: str = GIVEN) -> Verdict:
@@ -50,7 +41,7 @@ def verdict_of(probe: ScriptedProbe, given: str = GIVEN) -> Verdict:
 
 def test_it_is_wrong_when_all_agree() -> None:
     verdict = verdict_of(ScriptedProbe())
-    assert (verdict.correction, verdict.own, verdict.sure, verdict.preferred) == ("eight", "Eight", 0.9, 0.8)
+    assert (verdict.correction, verdict.own, verdict.sure) == ("eight", "Eight", 0.9)
 
 
 def test_what_is_right_is_not_looked_into_any_further() -> None:
@@ -62,9 +53,8 @@ def test_what_is_right_is_not_looked_into_any_further() -> None:
 def test_it_stands_when_anything_disagrees() -> None:
     unsure = verdict_of(ScriptedProbe(sure=0.3))
     torn = verdict_of(ScriptedProbe(sentence="A spider has six legs."))
-    preferring = verdict_of(ScriptedProbe(own_second=0.1))
-    assert [v.correction for v in (unsure, torn, preferring)] == ["", "", ""]
-    assert len({v.why for v in (unsure, torn, preferring)}) == 3
+    assert unsure.correction == torn.correction == ""
+    assert unsure.why != torn.why
 
 
 def test_a_common_noun_is_said_as_in_a_sentence() -> None:

@@ -29,7 +29,7 @@ from assistant.reasoning.snapshot import SNAPSHOT_CHARACTERS, newest_that_fits
     [
         Think(3, "Warum „so“?", (("user", "Hallo"), ("assistant", "😀"))),
         Check(3, "Wie viele?", "Vier."),
-        Checked(3, Verdict("acht", "sure", "Acht", 0.9, 0.8)),
+        Checked(3, Verdict("acht", "sure", "Acht", 0.9)),
         GiveUp(3),
         Ready(0.5),
         CannotLoad("No.", passing=True),

@@ -62,6 +62,19 @@ def test_a_question_is_answered_from_the_conversation(told: Told):
     assert told.problems == []
 
 
+def test_an_answer_that_was_given_is_checked(told: Told):
+    question = "How many letters are in the English alphabet?"
+    for check_id, given in (("wrong", "There are 24 letters."), ("right", "It has twenty-six letters.")):
+        told.reasoner.give(Task(check_id, question, (), 0.0, given=given))
+    wrong, right = told.end_of("wrong").verdict, told.end_of("right").verdict
+    assert wrong is not None
+    assert wrong.correction == "26"
+    assert right is not None
+    assert right.correction == ""
+    told.ask("capital", "What is the capital of France?")
+    assert "Paris" in told.end_of("capital").text, "a task after a check is answered as ever"
+
+
 def test_a_long_prompt_can_be_cancelled_while_it_is_read(told: Told):
     told.ask("warm", "What is two plus two?")
     told.end_of("warm")
