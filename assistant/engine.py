@@ -18,6 +18,7 @@ from assistant.interaction.addressee import Addressee
 from assistant.interaction.backchannels import NOD_TEXTS
 from assistant.interaction.cascade import Cascade
 from assistant.interaction.drafting import Drafting
+from assistant.interaction.own_words import OwnWords
 from assistant.mailbox import Mailbox
 from assistant.micro_turn import (
     PERCEPTION_RATE_HZ,
@@ -101,7 +102,11 @@ class Engine:
         self._clips = Clips(NOD_TEXTS if language == "en" else (), self.mailbox.post, rate_hz=audio.rate_hz)
         self._synthesis = Synthesis(self.mailbox.post, clips=self._clips)
         self._cascade = Cascade(
-            self._drafting, self._synthesis, rate_hz=audio.rate_hz, addressee=Addressee.shipped()
+            self._drafting,
+            self._synthesis,
+            rate_hz=audio.rate_hz,
+            addressee=Addressee.shipped(),
+            own_words=OwnWords() if echo_cancellation else None,
         )
         self._recorder = Recorder(timeline)
         self._muted = False

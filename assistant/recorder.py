@@ -69,7 +69,7 @@ class Recorder:
 
     def observe(self, now: MicroTurn, output: MicroTurnOutput) -> None:
         """Takes one micro-turn in."""
-        if now.hearing is not None:
+        if now.hearing is not None and not output.own_echo:
             self._heard(now.hearing)
         for line in now.typed:
             self._timeline.add(Lane.USER, "text", line.text, start_s=line.at_s)

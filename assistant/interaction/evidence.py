@@ -11,8 +11,8 @@ AGREED_TOLERANCE_S = 0.26
 """A read that ends this much before the end of speech counts as complete when the read before said the same: it was
 made a micro-turn earlier, so the last words were said whole."""
 
-NOT_A_VOICE = 0.3
-"""Below this likelihood of speech a sound is a cough, a laugh or a noise."""
+NOT_A_VOICE = 0.1
+"""Below this likelihood of speech a sound is a cough, a laugh, a hum or a noise. Words in it count all the same."""
 NOT_THE_USER = OTHER_BELOW
 """Below this likelihood a voice is somebody else's, or a television's."""
 
@@ -85,7 +85,7 @@ class Evidence:
 
     @property
     def is_noise(self) -> bool:
-        """Whether the sound is no voice: a cough, a laugh, something that fell."""
+        """Whether the sound holds no words: a cough, a laugh, a hum, something that fell."""
         return self.character is not None and self.character.speech < NOT_A_VOICE
 
     @property

@@ -42,6 +42,11 @@ class Turn:
         self._note_pause(now)
         self.typed += [line.text for line in now.typed]
 
+    def start_afresh(self, utterance: int) -> None:
+        """Another conversation begins after this utterance, perhaps with another speaker."""
+        self.done(utterance)
+        self.usual_pause_s = None
+
     def done(self, utterance: int, *, spoken_only: bool = False) -> None:
         """The turn is over: utterances up to this one, and what was typed, belong to it."""
         self.done_utterance = max(self.done_utterance, utterance)

@@ -74,8 +74,7 @@ class SoundJudge:
         return VoiceCharacter(
             started_s=self._started_s,
             heard_s=round(heard_s, 3),
-            speech=1.0 if kind is None else 1.0 - kind.noise,
-            hum=0.0 if kind is None else kind.hum,
+            speech=1.0 if kind is None else kind.speech,
             user=self._score(sound, heard_s),
         )
 

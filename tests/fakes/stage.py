@@ -9,6 +9,7 @@ import numpy as np
 
 from assistant.clock import VirtualClock
 from assistant.interaction.cascade import Cascade
+from assistant.interaction.own_words import OwnWords
 from assistant.mailbox import VirtualMailbox
 from assistant.micro_turn import (
     DraftNews,
@@ -111,14 +112,16 @@ class ScriptedSynthesis:
 class Stage:
     """Build it, script the user, `run` it, look at what was heard."""
 
-    def __init__(self, *, reasoner: bool = True) -> None:
+    def __init__(self, *, reasoner: bool = True, own_words: bool = False) -> None:
         self.clock = VirtualClock()
         self.mailbox = VirtualMailbox(self.clock)
         self.drafting = ScriptedDrafting(self)
         self.synthesis = ScriptedSynthesis(self)
         self.playout = Playout(self.clock, rate_hz=RATE_HZ)
         self.timeline = Timeline(self.clock)
-        self.cascade = Cascade(self.drafting, self.synthesis, rate_hz=RATE_HZ)
+        self.cascade = Cascade(
+            self.drafting, self.synthesis, rate_hz=RATE_HZ, own_words=OwnWords() if own_words else None
+        )
         self.cascade.delegation.available = reasoner
         self.cascade.self_correction.available = reasoner
         self.recorder = Recorder(self.timeline)

@@ -407,3 +407,64 @@ def test_starting_afresh_falls_silent_and_forgets() -> None:
     stage.run(9.0)
     assert stage.heard[-1] == "Rome."
     assert "lived in a wood" not in " ".join(text for _, text in stage.drafting.asked[-1])
+
+
+def test_its_own_words_heard_again_are_nobodys() -> None:
+    stage = Stage(own_words=True)
+    stage.drafting.answer = ["The capital of France is Paris."]
+    end_s = question(stage)
+    stage.run(end_s + 1.0)
+    began_s = stage.items(Lane.ASSISTANT)[0].start_s
+    stage.say("of France is", began_s + 0.6, began_s + 1.4, partial=False)  # an echo, 0.1 s late
+    stage.run(12.0)
+    assert stage.heard == ["The capital of France is Paris."]
+    assert [item.text for item in stage.items(Lane.USER)] == ["What is the capital of France?"]
+    assert "yield" not in stage.decisions
+
+
+def test_another_question_over_its_own_words_is_heard() -> None:
+    stage = Stage(own_words=True)
+    stage.drafting.answer = lambda text: ["Rome."] if "Italy" in text else ["The capital of France is Paris."]
+    end_s = question(stage)
+    stage.say("No, I mean Italy, please.", end_s + 0.8, end_s + 2.0)
+    stage.run(12.0)
+    assert stage.heard[-1] == "Rome."
+
+
+def test_when_it_broke_off_at_once_the_two_halves_are_one_turn() -> None:
+    stage = Stage()
+    stage.drafting.answer = ["The capital of France is Paris, of course."]
+    end_s = question(stage)
+    stage.run(end_s + 0.4)
+    began_s = stage.items(Lane.ASSISTANT)[0].start_s if stage.items(Lane.ASSISTANT) else end_s + 0.3
+    stage.say("And of Italy and Spain?", began_s + 0.2, began_s + 1.8)
+    stage.run(10.0)
+    assert "yield" in stage.decisions
+    users = [text for role, text in stage.drafting.asked[-1] if role == "user"]
+    assert users[-1] == "What is the capital of France? And of Italy and Spain?"
+
+
+def test_a_barge_in_during_its_last_100_ms_is_answered() -> None:
+    stage = Stage()
+    stage.drafting.answer = lambda text: ["Rome."] if "Italy" in text else ["Paris."]
+    end_s = question(stage)
+    stage.run(end_s + 1.5)
+    line = stage.items(Lane.ASSISTANT)[0]
+    assert line.end_s is not None
+    stage = Stage()
+    stage.drafting.answer = lambda text: ["Rome."] if "Italy" in text else ["Paris."]
+    end_s = question(stage)
+    stage.say("And of Italy?", line.end_s - 0.09, line.end_s + 1.0)
+    stage.run(10.0)
+    assert stage.heard == ["Paris.", "Rome."]
+
+
+def test_an_interruption_while_the_answer_is_being_drafted_is_part_of_the_turn() -> None:
+    stage = Stage()
+    stage.drafting.first_clause_s = 0.8
+    number = stage.say("What is the capital of France?", 1.0, 2.5)
+    stage.say("What is the capital of France? And its largest river?", 2.9, 4.0, utterance=number)
+    stage.run(9.0)
+    assert stage.heard == ["Paris."]
+    assert stage.drafting.asked[-1][-1][1] == "What is the capital of France? And its largest river?"
+    assert not stage.sounding(0.0, 4.0)

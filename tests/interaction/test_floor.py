@@ -105,7 +105,7 @@ def test_waits_are_bounded() -> None:
 
 ONSET_S = 9.9
 VOICE = VoiceCharacter(ONSET_S, 0.15, speech=0.9, user=0.9)
-COUGH = VoiceCharacter(ONSET_S, 0.15, speech=0.1, user=0.5)
+COUGH = VoiceCharacter(ONSET_S, 0.15, speech=0.03, user=0.5)
 TELEVISION = VoiceCharacter(ONSET_S, 0.15, speech=0.9, user=0.05)
 
 

@@ -19,7 +19,7 @@ class Kinds:
     def judge(self, sound: Samples, voice_probabilities: list[float]) -> SoundKind | None:
         self.lengths_s.append(len(sound) / PERCEPTION_RATE_HZ)
         assert abs(len(voice_probabilities) * FRAME_S - self.lengths_s[-1]) < 2 * FRAME_S
-        return SoundKind(0.9 - self.noise, 0.1, self.noise, 0.2)
+        return SoundKind(0.95 - self.noise, 0.05, self.noise, 0.2)
 
 
 class Room:
