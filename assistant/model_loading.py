@@ -11,6 +11,7 @@ from assistant.perception.end_of_turn import SmartTurn
 from assistant.perception.voice_activity import SileroVoiceActivity
 from assistant.perception.whisper_reader import RecogniserUnusableError, WhisperReader
 from assistant.speech.piper_voice import Voice, VoiceUnusableError
+from assistant.thread_priority import READING_NICENESS, made_stepping_back
 from models.errors import ModelError
 from models.hardware import fits, look_at_hardware
 from models.store import ModelStore
@@ -89,7 +90,10 @@ class ModelLoader:
         self._check_memory(model_id)
         try:
             folder = self._store.folder(model_id)
-            return WhisperReader(folder, threads=self.threads.recogniser, language=self._language)
+            return made_stepping_back(
+                READING_NICENESS,
+                lambda: WhisperReader(folder, threads=self.threads.recogniser, language=self._language),
+            )
         except (ModelError, RecogniserUnusableError) as error:
             raise LoadingError(str(error)) from error
 

@@ -5,14 +5,18 @@ from __future__ import annotations
 import threading
 from abc import ABC, abstractmethod
 
+from assistant.thread_priority import step_back
+
 
 class ModelThread(ABC):
     """Requests are left under `_changed`, which `_run` waits on together with `_stopping`."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, niceness: int = 0) -> None:
+        """`niceness` is how much it steps back for other threads: see `assistant.thread_priority`."""
         self._changed = threading.Condition()
         self._stopping = False
-        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
+        self._niceness = niceness
+        self._thread = threading.Thread(target=self._begin, name=name, daemon=True)
 
     def start(self) -> None:
         """Begins to take requests; those left before are kept."""
@@ -25,6 +29,10 @@ class ModelThread(ABC):
             self._changed.notify_all()
         if self._thread.is_alive():
             self._thread.join()
+
+    def _begin(self) -> None:
+        step_back(self._niceness)
+        self._run()
 
     @abstractmethod
     def _run(self) -> None:

@@ -11,6 +11,7 @@ from assistant.model_thread import ModelThread
 from assistant.perception.sound_memory import SoundMemory
 from assistant.perception.utterance import Utterance
 from assistant.perception.whisper_reader import Reading
+from assistant.thread_priority import READING_NICENESS
 
 FORGOTTEN_AFTER = 8
 
@@ -40,7 +41,7 @@ class Recogniser(ModelThread):
     """
 
     def __init__(self, memory: SoundMemory, on_hearing: Callable[[Hearing], None]) -> None:
-        super().__init__("recogniser")
+        super().__init__("recogniser", niceness=READING_NICENESS)
         self._memory = memory
         self._on_hearing = on_hearing
         self._reader: Reader | None = None

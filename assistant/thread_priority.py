@@ -1,0 +1,37 @@
+"""Which thread runs first when there is more to do than cores: perception and the floor before the models.
+
+Linux has a priority for each thread; elsewhere all threads of the program are alike.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+T = TypeVar("T")
+
+READING_NICENESS = 4
+DRAFTING_NICENESS = 2
+SPEAKING_NICENESS = 0
+"""How much each model steps back for the ear, the micro-turns and the devices, which do not step back at all. The sound
+of a clause that is due comes before the next words, and those before words that only confirm."""
+
+
+def step_back(niceness: int) -> None:
+    """Lets other threads run before this one, and before those that it starts; for good. Never fails."""
+    if niceness <= 0 or not sys.platform.startswith("linux"):
+        return
+    try:
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), niceness)
+    except OSError:
+        pass  # a container may forbid it; then it is as it was
+
+
+def made_stepping_back(niceness: int, make: Callable[[], T]) -> T:
+    """What `make` makes, in a thread that steps back: the threads that a library starts meanwhile do so, too."""
+    with ThreadPoolExecutor(1, initializer=step_back, initargs=(niceness,)) as maker:
+        return maker.submit(make).result()
