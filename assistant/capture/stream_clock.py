@@ -22,7 +22,8 @@ PATIENCE_S = 0.25
 AHEAD_S = 0.1
 FILL_AT_MOST_S = 10.0
 
-_BLOCK = PERCEPTION_RATE_HZ // 100
+PAY_EVERY_S = 0.1
+"""One sample in so long: 625 millionths, which the echo canceller follows; many at a time would cost it its echo."""
 
 
 class StreamClock:
@@ -34,6 +35,7 @@ class StreamClock:
         self._lowest: int | None = None
         self._window_ends_s = 0.0
         self._owed = 0  # samples to add or, negative, to leave out
+        self._unpaid = 0  # samples written since one was paid
         self._at_once = False
         self._settled = False
 
@@ -92,7 +94,10 @@ class StreamClock:
         return 0
 
     def _pay(self, samples: Samples) -> Samples:
-        step = min(abs(self._owed), len(samples) // (2 if self._at_once else _BLOCK))
+        self._unpaid = min(self._unpaid + len(samples), PERCEPTION_RATE_HZ) if self._owed else 0
+        due = len(samples) // 2 if self._at_once else self._unpaid // round(PAY_EVERY_S * PERCEPTION_RATE_HZ)
+        step = min(abs(self._owed), due, len(samples))
+        self._unpaid = 0 if step else self._unpaid
         if not step:
             return samples
         if self._owed > 0:

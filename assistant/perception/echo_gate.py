@@ -18,9 +18,12 @@ UNPROVEN_REST_DB = 3.0
 """Until it is proven that so little is left, only somebody about as loud as the loudspeaker is heard over it."""
 PROVEN_AFTER_S = 1.0
 """How much sound must have been played of which no more than the rest was left (or none came back: headphones)."""
+VOICE_REST_DB = 30.0
+VOICE_HOLDS_S = 0.2
+"""For so long after a frame that was clearly somebody's voice, fainter ones belong to it: syllables end softly."""
 PLAYING_DBFS = -45.0
-MEMORY_S = 0.4
-"""How long after it was played a sound may still come back: buffers and the room."""
+MEMORY_S = 0.5
+"""How long after it was played a sound may still come back: buffers, Bluetooth and the room."""
 ABSENT_DB = 35.0
 """A microphone that hears the loudspeaker more faintly than this does not hear it: somebody wears headphones."""
 TAKEN_OUT_DB = 10.0
@@ -33,8 +36,11 @@ class EchoGate:
     """Remembers how loud the loudspeaker was, and what came back of it. For the thread that listens."""
 
     def __init__(self) -> None:
-        self._played_dbfs: deque[float] = deque([QUIET_DBFS], maxlen=max(1, round(MEMORY_S / FRAME_S)))
+        frames = round(MEMORY_S / FRAME_S)
+        self._played_dbfs: deque[float] = deque([QUIET_DBFS] * frames, maxlen=frames)
+        self._near_dbfs: deque[float] = deque([QUIET_DBFS] * frames, maxlen=frames)
         self._proven_s = 0.0
+        self._voice_for_s = 0.0
         self._absent_s = 0.0
         self._echo_s = 0.0
 
@@ -55,15 +61,21 @@ class EchoGate:
         """
         playing_dbfs, near_dbfs, clean_dbfs = level_dbfs(played), level_dbfs(near), level_dbfs(clean)
         self._played_dbfs.append(playing_dbfs)
+        self._near_dbfs.append(near_dbfs)
         loudest_dbfs = max(self._played_dbfs)
-        if playing_dbfs > PLAYING_DBFS:
-            if near_dbfs < playing_dbfs - ABSENT_DB:
-                self._absent_s += FRAME_S
-            elif clean_dbfs < near_dbfs - TAKEN_OUT_DB:
-                self._echo_s += FRAME_S
+        played_then_dbfs = self._played_dbfs[0]
+        if played_then_dbfs > PLAYING_DBFS and max(self._near_dbfs) < played_then_dbfs - ABSENT_DB:
+            self._absent_s += FRAME_S  # it has not come back since
+        elif loudest_dbfs > PLAYING_DBFS and clean_dbfs < near_dbfs - TAKEN_OUT_DB:
+            self._echo_s += FRAME_S
         if loudest_dbfs > PLAYING_DBFS and clean_dbfs < loudest_dbfs - REST_DB:
             self._proven_s += FRAME_S
         if self.no_echo:
             return True
         proven = self._proven_s >= PROVEN_AFTER_S
-        return clean_dbfs > loudest_dbfs - (REST_DB if proven else UNPROVEN_REST_DB)
+        below_db = loudest_dbfs - clean_dbfs
+        if below_db < (REST_DB if proven else UNPROVEN_REST_DB):
+            self._voice_for_s = VOICE_HOLDS_S
+            return True
+        self._voice_for_s -= FRAME_S
+        return proven and self._voice_for_s > 0.0 and below_db < VOICE_REST_DB

@@ -6,6 +6,8 @@ import numpy as np
 import pytest
 
 from assistant.capture.echo import EchoCanceller
+from assistant.capture.echo_path import EchoPath
+from assistant.capture.stream_clock import StreamClock
 from assistant.micro_turn import Samples
 from tests.capture.voices import RATE_HZ, level_db, speech_like
 
@@ -43,6 +45,47 @@ def test_the_echo_is_at_least_20_db_down(delay_s: float) -> None:
     near = echo_of(FAR, delay_s, -10)
     clean = cancel(near, FAR)
     assert level_db(near[LAST_SECONDS]) - level_db(clean[LAST_SECONDS]) >= 20
+
+
+@pytest.mark.parametrize(
+    ("path", "at_least_db"),
+    [
+        (EchoPath(0.06, -10.0), 20),
+        (EchoPath(0.25, -10.0), 20),
+        (EchoPath(0.06, 0.0), 25),
+        (EchoPath(0.06, -10.0, room_s=0.4), 18),
+        (EchoPath(0.06, -10.0, saturates_at=0.3), 15),
+        (EchoPath(0.06, -10.0, drift_ppm=100.0), 18),
+        (EchoPath(0.06, -10.0, drift_ppm=-300.0), 15),
+    ],
+    ids=lambda value: (
+        f"{value.delay_s}s {value.gain_db}dB {value.drift_ppm}ppm" if isinstance(value, EchoPath) else None
+    ),
+)
+def test_rooms_loudspeakers_and_quartzes(path: EchoPath, at_least_db: float) -> None:
+    near = np.concatenate([path.process(FAR[at : at + 160]) for at in range(0, len(FAR), 160)])
+    near += np.random.default_rng(2).normal(0, 1e-4, len(near)).astype(np.float32)
+    clean = cancel(near, FAR)
+    assert level_db(near[LAST_SECONDS]) - level_db(clean[LAST_SECONDS]) >= at_least_db
+
+
+@pytest.mark.parametrize("drift_ppm", [300.0, -300.0])
+def test_the_echo_stays_away_while_the_stream_clock_pays_drift_off(drift_ppm: float) -> None:
+    far = np.tile(FAR, 5)
+    path = EchoPath(0.06, -10.0, drift_ppm=drift_ppm)
+    clock = StreamClock()
+    pieces = []
+    for at in range(0, len(far), 160):
+        now_s = (at + 160) / RATE_HZ / (1 + drift_ppm * 1e-6)
+        pieces.append(clock.place(path.process(far[at : at + 160]), now_s))
+    near = np.concatenate(pieces)
+    near += np.random.default_rng(2).normal(0, 1e-4, len(near)).astype(np.float32)
+    count = min(len(near), len(far)) // 160 * 160
+    clean = cancel(near[:count], far[:count])
+    windows = [slice(at, at + 4 * RATE_HZ) for at in range(4 * RATE_HZ, count - 4 * RATE_HZ, 4 * RATE_HZ)]
+    gone_db = [level_db(near[window]) - level_db(clean[window]) for window in windows]
+    assert np.median(gone_db) > 15
+    assert min(gone_db) > 4
 
 
 def test_the_user_survives_double_talk() -> None:
