@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import gc
+import multiprocessing
+import signal
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -89,13 +90,21 @@ def _is_wanted(sample: Sample, wanted: Wanted) -> bool:
 
 
 def _make(voice: Path, wanted: Wanted) -> tuple[list[Scene], Scene | None]:
+    """The scenes and that of the echo, made in a process of its own: what that needs is not the program's memory."""
+    with multiprocessing.get_context("spawn").Pool(1, initializer=_leave_interrupts_alone) as pool:
+        return pool.apply_async(_make_here, (voice, wanted)).get()
+
+
+def _make_here(voice: Path, wanted: Wanted) -> tuple[list[Scene], Scene | None]:
     studio = Studio(voice, seed=wanted.seed)
     made = make_scenes(studio, wanted.rows, quick=wanted.quick, seed=wanted.seed)
     scenes = [scene for scene in made if scene.name.startswith(wanted.only)]
-    echo_scene = echo_run.make_echo_scene(studio, quick=wanted.quick) if rows.ECHO in wanted.rows else None
-    del studio  # its memory is not the program's
-    gc.collect()
-    return scenes, echo_scene
+    return scenes, echo_run.make_echo_scene(studio, quick=wanted.quick) if rows.ECHO in wanted.rows else None
+
+
+def _leave_interrupts_alone() -> None:
+    """Ctrl-C goes to every process of a terminal; the one that waits for this one ends it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _announce(scenes: list[Scene], echo_scene: Scene | None, say: Callable[[str], None]) -> None:

@@ -31,10 +31,11 @@ def pink_noise(seconds: float, seed: int, level_dbfs: float) -> Samples:
     size = _samples(seconds)
     if not size:
         return np.zeros(0, dtype=np.float32)
-    spectrum = np.fft.rfft(np.random.default_rng(seed).standard_normal(size))
-    hz = np.fft.rfftfreq(size, 1.0 / PERCEPTION_RATE_HZ)
-    shaped = np.fft.irfft(spectrum * np.where(hz >= 50.0, 1.0 / np.sqrt(np.maximum(hz, 50.0)), 0.0), size)
-    return _at_rms(shaped, level_dbfs)
+    fast = _fast_length(size)
+    spectrum = np.fft.rfft(np.random.default_rng(seed).standard_normal(fast))
+    hz = np.fft.rfftfreq(fast, 1.0 / PERCEPTION_RATE_HZ)
+    shaped = np.fft.irfft(spectrum * np.where(hz >= 50.0, 1.0 / np.sqrt(np.maximum(hz, 50.0)), 0.0), fast)
+    return _at_rms(shaped[:size], level_dbfs)
 
 
 def room_noise(seconds: float, seed: int, level_dbfs: float = ROOM_DBFS) -> Samples:
@@ -93,20 +94,17 @@ def babble(voices: list[Samples], seconds: float, seed: int, level_dbfs: float) 
 
 
 def television(voices: list[Samples], seconds: float, seed: int, level_dbfs: float) -> Samples:
-    """One voice after the other out of a small loudspeaker in a room, over a little music-like noise."""
+    """One voice after the other out of a small loudspeaker in a room; silent without voices."""
     rng = np.random.default_rng(seed)
-    said: list[Samples] = []
-    total = 0
-    while voices and total < _samples(seconds):
-        voice = voices[int(rng.integers(len(voices)))]
-        said += [voice, np.zeros(_samples(rng.uniform(0.15, 0.6)), dtype=np.float32)]
-        total += len(said[-1]) + len(said[-2])
-        if not total:
-            break
-    speech = np.concatenate(said)[: _samples(seconds)] if said else np.zeros(0, dtype=np.float32)
-    speech = np.pad(speech, (0, _samples(seconds) - len(speech)))
-    through = band_limited(in_room(speech, seed), *TELEVISION_BAND_HZ)
-    return at_level(through, level_dbfs) + pink_noise(seconds, seed + 1, level_dbfs - 25.0)
+    size = _samples(seconds)
+    speech = np.zeros(size, dtype=np.float32)
+    at = 0
+    while any(len(voice) for voice in voices) and at < size:
+        part = speech[at:]
+        voice = voices[int(rng.integers(len(voices)))][: len(part)]
+        part[: len(voice)] = voice
+        at += len(voice) + _samples(rng.uniform(0.15, 0.6))
+    return at_level(band_limited(in_room(speech, seed), *TELEVISION_BAND_HZ), level_dbfs)
 
 
 def in_room(sound: Samples, seed: int, *, decay_s: float = 0.25, wet: float = 0.5) -> Samples:
@@ -119,7 +117,7 @@ def in_room(sound: Samples, seed: int, *, decay_s: float = 0.25, wet: float = 0.
     tail[: _samples(0.005)] = 0.0
     tail *= wet / np.sqrt(np.sum(np.square(tail)))
     tail[0] = 1.0
-    size = len(sound) + len(tail)
+    size = _fast_length(len(sound) + len(tail))
     heard = np.fft.irfft(np.fft.rfft(sound, size) * np.fft.rfft(tail, size), size)
     return heard[: len(sound)].astype(np.float32)
 
@@ -133,10 +131,11 @@ def band_limited(sound: Samples, low_hz: float, high_hz: float) -> Samples:
     """Only what lies between the two frequencies."""
     if not len(sound):
         return sound
-    spectrum = np.fft.rfft(sound)
-    hz = np.fft.rfftfreq(len(sound), 1.0 / PERCEPTION_RATE_HZ)
+    size = _fast_length(len(sound))
+    spectrum = np.fft.rfft(sound, size)
+    hz = np.fft.rfftfreq(size, 1.0 / PERCEPTION_RATE_HZ)
     spectrum[(hz < low_hz) | (hz > high_hz)] = 0.0
-    return np.fft.irfft(spectrum, len(sound)).astype(np.float32)
+    return np.fft.irfft(spectrum, size)[: len(sound)].astype(np.float32)
 
 
 def _throat(sound: NDArray[np.float64], rng: np.random.Generator) -> NDArray[np.float64]:
@@ -160,3 +159,8 @@ def _at_rms(sound: NDArray[np.float64], level_dbfs: float) -> Samples:
 
 def _samples(seconds: float) -> int:
     return round(seconds * PERCEPTION_RATE_HZ)
+
+
+def _fast_length(size: int) -> int:
+    """The next power of two: a Fourier transform of a prime length takes many times as long."""
+    return 1 << max(0, size - 1).bit_length()

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from assistant.bench.duplex.figures import Figure, Target, score
+from assistant.bench.duplex.figures import NOT_MEASURED, Figure, Target, score
 from assistant.bench.duplex.runner import Session
 
 _HEADER = ("behaviour", "measured", "n", "must", "aim", "")
@@ -27,7 +27,8 @@ class Report:
         lines = [f"Full duplex with the preset {about['preset']} on {about['machine']}, {about['beside']}"]
         if not self.session.complete:
             lines.append("It was broken off: these are the scenes that were over.")
-        cells = [_HEADER, *(_cells(figure) for figure in self.figures)]
+        measured = [figure for figure in self.figures if figure.verdict != NOT_MEASURED]
+        cells = [_HEADER, *(_cells(figure) for figure in measured)]
         widths = [max(len(row[column]) for row in cells) for column in range(len(_HEADER))]
         for number, row in enumerate(cells):
             lines.append(
@@ -35,10 +36,10 @@ class Report:
             )
             if number:
                 lines += [
-                    f"    {name}: {_text(part)}"
-                    for name, part in self.figures[number - 1].parts.items()
-                    if part
+                    f"    {name}: {_text(part)}" for name, part in measured[number - 1].parts.items() if part
                 ]
+        if missing := [figure.behaviour for figure in self.figures if figure.verdict == NOT_MEASURED]:
+            lines.append(f"not measured: {', '.join(missing)}")
         if self.session.audio_late_s > 0.05:
             lines.append(
                 f"The bench's own sound was late by up to {self.session.audio_late_s:.2f} s: the computer had too much"
