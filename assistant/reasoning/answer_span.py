@@ -48,6 +48,9 @@ _HEDGES: Final = frozenset(
     " between or".split()
 )
 _NO_NAMES: Final = frozenset("yes no none unknown nobody nothing both many several i n/a true false".split())
+_SENTENCE_END: Final = re.compile(
+    r"(?<=[.!?])(?<!\bDr\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMt\.)(?<!\bSt\.)(?<!\b[A-Z]\.)\s+(?=[A-Z\d])"
+)
 _WORD: Final = re.compile(r"[\w'’/-]+(?:[.,]\d+)*", re.UNICODE)
 
 
@@ -121,7 +124,7 @@ def _name_span(question: str, claim: str, other: str) -> str:
 
 def _first_claim(text: str) -> str:
     """The first sentence that is more than an opening ("Sure!")."""
-    for sentence in re.split(r"(?<=[.!?])\s+(?=[A-Z\d])", text.strip()):
+    for sentence in _SENTENCE_END.split(text.strip()):
         if len(sentence.split()) > 2 or _numbers(sentence):
             return sentence
     return text.strip()

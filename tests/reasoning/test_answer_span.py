@@ -21,6 +21,7 @@ LEGS = "How many legs does a spider have?"
             "William Shakespeare",
             "William Shakespeare",
         ),
+        ("Who discovered penicillin?", "It was discovered by Dr. J. Watson.", "Fleming", "Fleming"),
         ("What is the capital of Turkey?", "Istanbul is the capital of Turkey.", "Ankara", "Ankara"),
         ("When did the Berlin Wall fall?", "It fell on October 14, 1939.", "November 9, 1989", "1989"),
         ("When did the war end?", "The war ended in nineteen forty-three.", "1945", "1945"),
