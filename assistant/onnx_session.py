@@ -7,13 +7,18 @@ from pathlib import Path
 import onnxruntime
 
 
-def open_session(path: Path, *, threads: int = 1) -> onnxruntime.InferenceSession:
-    """A session whose threads sleep while they have nothing to do: spinning ones take the cores from other models.
+def open_session(model: Path | bytes, *, threads: int = 1) -> onnxruntime.InferenceSession:
+    """A session for a model's file, or for its contents.
 
+    Its threads sleep while they have nothing to do: spinning ones take the cores from other models.
     Raises what onnxruntime raises for a file that it cannot read: its exceptions have no common base.
     """
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    return onnxruntime.InferenceSession(str(path), sess_options=options, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(
+        model if isinstance(model, bytes) else str(model),
+        sess_options=options,
+        providers=["CPUExecutionProvider"],
+    )

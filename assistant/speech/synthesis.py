@@ -11,7 +11,6 @@ import numpy as np
 from assistant.micro_turn import Samples, VoiceNews
 from assistant.model_thread import ModelThread
 from assistant.speech.clips import Clips
-from assistant.speech.word_times import word_ends_s
 
 WAITING_CLAUSES = 64
 """More never wait: a reply is shorter. When they do, the oldest is dropped."""
@@ -20,7 +19,7 @@ WAITING_CLAUSES = 64
 class Speaker(Protocol):
     """What turns text into sound: see `Voice`."""
 
-    def speak(self, text: str) -> Samples: ...
+    def speak_timed(self, text: str) -> tuple[Samples, tuple[float, ...]]: ...
 
 
 class Synthesis(ModelThread):
@@ -29,12 +28,9 @@ class Synthesis(ModelThread):
     While no clause waits it makes the `clips` that the present voice lacks, one by one.
     """
 
-    def __init__(
-        self, on_news: Callable[[VoiceNews], None], *, rate_hz: int, clips: Clips | None = None
-    ) -> None:
+    def __init__(self, on_news: Callable[[VoiceNews], None], *, clips: Clips | None = None) -> None:
         super().__init__("synthesis")
         self._on_news = on_news
-        self._rate_hz = rate_hz
         self._clips = clips
         self._voice: Speaker | None = None
         self._waiting: deque[tuple[int, int, str]] = deque(maxlen=WAITING_CLAUSES)
@@ -91,16 +87,15 @@ class Synthesis(ModelThread):
             self._speaking = False
 
     def _make(self, voice: Speaker, generation: int, index: int, text: str) -> None:
-        sound, error = self._sound_of(voice, text)
+        sound, ends_s, error = self._sound_of(voice, text)
         self._speaking = False
         if generation >= self._oldest_wanted:
-            ends = word_ends_s(text, sound, self._rate_hz)
-            self._on_news(VoiceNews(generation, index, text, sound, ends, error))
+            self._on_news(VoiceNews(generation, index, text, sound, ends_s, error))
 
     @staticmethod
-    def _sound_of(voice: Speaker, text: str) -> tuple[Samples, str]:
+    def _sound_of(voice: Speaker, text: str) -> tuple[Samples, tuple[float, ...], str]:
         try:
-            return voice.speak(text), ""
+            return *voice.speak_timed(text), ""
         except Exception as problem:  # one clause that the voice cannot say must not silence the others
             error = f"The voice could not say a clause ({type(problem).__name__}); it is shown on screen."
-            return np.zeros(0, dtype=np.float32), error
+            return np.zeros(0, dtype=np.float32), (), error

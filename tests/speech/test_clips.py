@@ -107,17 +107,17 @@ def test_clauses_come_before_clips(posts: Posts) -> None:
     began, go_on = threading.Event(), threading.Event()
 
     class SlowVoice:
-        def speak(self, text: str) -> Samples:
+        def speak_timed(self, text: str) -> tuple[Samples, tuple[float, ...]]:
             said.append(text)
             began.set()
             assert go_on.wait(TIMEOUT_S)
             if text == "c":
                 raise RuntimeError("no such sound")
-            return tone(0.3)
+            return tone(0.3), (0.3,)
 
     heard: queue.Queue[VoiceNews] = queue.Queue()
     clips = Clips(("a", "b", "c"), posts.news.put, rate_hz=RATE_HZ)
-    synthesis = Synthesis(heard.put, rate_hz=RATE_HZ, clips=clips)
+    synthesis = Synthesis(heard.put, clips=clips)
     synthesis.start()
     synthesis.use(SlowVoice())
     assert began.wait(TIMEOUT_S)
