@@ -7,6 +7,7 @@ back and reads only what is new. Owned by one thread: see `drafting`.
 from __future__ import annotations
 
 import ctypes
+import re
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -34,6 +35,8 @@ READ_SLICE_TOKENS = 32
 
 REPEAT_PENALTY = 1.1
 REPEAT_WINDOW_TOKENS = 48
+SENTENCE_ENDS = (".", "?", "!", ".\n", "?\n", "!\n", ".\n\n", "?\n\n")
+_FINAL_MARKS = re.compile(r"[\s.,;:?!…-]+$")
 _IN_TEXT = "\u2402"  # stands for the place of the last message's text when the template is taken apart
 
 
@@ -88,7 +91,10 @@ class LanguageModel:
         self._memory = llama_cpp.llama_get_memory(self._llama.ctx)
         self._held: list[int] = []
         self._stop_tokens = self._find_stop_tokens()
+        self._end_tokens = self._find_end_tokens()
         self._formatter = self._make_formatter()
+        self.sentence_end: float | None = None
+        """How likely a sentence ends where the last `hold` was told to mark it; None when it was not."""
         self.tokens_read = 0
         """How many tokens were read into the cache so far: what speculation saves can be counted by it."""
 
@@ -110,6 +116,24 @@ class LanguageModel:
             token for token in range(self._llama.n_vocab()) if llama_cpp.llama_vocab_is_eog(vocabulary, token)
         )
 
+    def _find_end_tokens(self) -> NDArray[np.intp]:
+        """What may follow where a sentence ends: a full stop as one token, or the end of the message."""
+        single = [tokens[0] for mark in SENTENCE_ENDS if len(tokens := self._tokenize(mark)) == 1]
+        return np.array(sorted({*single, *self._stop_tokens}), dtype=np.intp)
+
+    def end_of_words(self, messages: Sequence[Message]) -> int | None:
+        """How many tokens the conversation has up to the last message's last word, punctuation left out.
+
+        None when the punctuation is no token of its own.
+        """
+        *before, (role, text) = messages
+        words = _FINAL_MARKS.sub("", text)
+        if not words:
+            return None
+        bare = self.tokens_of((*before, (role, words)), closed=False)
+        whole = self.tokens_of(messages, closed=False)
+        return len(bare) if whole[: len(bare)] == bare else None
+
     def tokens_of(self, messages: Sequence[Message], *, closed: bool) -> list[int]:
         """The tokens of a conversation.
 
@@ -126,16 +150,24 @@ class LanguageModel:
     def _tokenize(self, text: str) -> list[int]:
         return self._llama.tokenize(text.encode("utf-8"), add_bos=False, special=True)
 
-    def hold(self, tokens: Sequence[int], cancelled: Callable[[], bool]) -> bool:
-        """Makes the cache hold `tokens`; False when cancelled between two slices (what was read stays)."""
+    def hold(
+        self, tokens: Sequence[int], cancelled: Callable[[], bool], *, mark: int | None = None
+    ) -> bool:
+        """Makes the cache hold `tokens`; False when cancelled between two slices (what was read stays).
+
+        With `mark` it also finds out how likely a sentence ends after so many of them: see `sentence_end`.
+        """
+        self.sentence_end = None
         common = self._common_with(tokens)
         if common == len(tokens):
             common -= 1  # the logits of the last token are needed again
+        if mark is not None:
+            common = min(common, mark - 1)
         self._roll_back(common)
         for start in range(len(self._held), len(tokens), READ_SLICE_TOKENS):
             if cancelled():
                 return False
-            self._append(list(tokens[start : start + READ_SLICE_TOKENS]))
+            self._append(list(tokens[start : start + READ_SLICE_TOKENS]), mark=mark)
         return True
 
     def stream(self, max_tokens: int, cancelled: Callable[[], bool]) -> Iterator[Piece]:
@@ -181,15 +213,39 @@ class LanguageModel:
         del self._held[length:]
         self._llama.n_tokens = length
 
-    def _append(self, tokens: list[int]) -> None:
+    def _append(self, tokens: list[int], *, mark: int | None = None) -> None:
         threads = self._threads.choose()
         llama_cpp.llama_set_n_threads(self._llama.ctx, threads, threads)
         began_s = time.perf_counter()
-        self._llama.eval(tokens)
+        marked = mark - 1 - len(self._held) if mark is not None else -1
+        if 0 <= marked < len(tokens) - 1:
+            self._decode_marked(tokens, marked)
+        else:
+            self._llama.eval(tokens)
+        if marked >= 0 and marked < len(tokens):
+            self.sentence_end = self._probability_of_end(marked if marked < len(tokens) - 1 else -1)
         if len(tokens) == 1:
             self._threads.note(threads, time.perf_counter() - began_s)
         self._held.extend(tokens)
         self.tokens_read += len(tokens)
+
+    def _decode_marked(self, tokens: list[int], marked: int) -> None:
+        """What `Llama.eval` does, with the logits of one more place."""
+        llama = self._llama
+        start = llama.n_tokens
+        llama._batch.set_batch(batch=tokens, n_past=start, logits_all=False)
+        llama._batch.batch.logits[marked] = True
+        llama._ctx.decode(llama._batch)
+        llama.input_ids[start : start + len(tokens)] = tokens
+        llama.n_tokens = start + len(tokens)
+
+    def _probability_of_end(self, place: int) -> float:
+        pointer = llama_cpp.llama_get_logits_ith(self._llama.ctx, place)
+        logits: NDArray[np.float32] = np.ctypeslib.as_array(
+            ctypes.cast(pointer, ctypes.POINTER(ctypes.c_float)), shape=(self._llama.n_vocab(),)
+        )
+        shares = np.exp(logits - logits.max())
+        return float(shares[self._end_tokens].sum() / shares.sum())
 
     def _likeliest(self) -> tuple[int, float]:
         pointer = llama_cpp.llama_get_logits_ith(self._llama.ctx, -1)
