@@ -10,7 +10,7 @@ event beside it; a sample with `transcription.json` alone is a story for backcha
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +20,11 @@ from assistant.bench.duplex import rows
 from assistant.bench.duplex.scene import Mark, Scene
 from assistant.capture.errors import DeviceError
 from assistant.capture.wav_reader import read_wav
-from assistant.micro_turn import PERCEPTION_RATE_HZ
+from assistant.micro_turn import PERCEPTION_RATE_HZ, Samples
 
 INPUT = "input.wav"
 CLEAN_INPUT = "clean_input.wav"
+AUDIBLE = 0.01
 
 _TASKS_1_5 = {
     "user_interruption": (rows.INTERRUPTIONS, rows.INTERRUPTION),
@@ -84,6 +85,7 @@ def _read_scene(sample: Path, root: Path) -> Scene:
         raise FolderError(f"The sample {sample} cannot be used: {error}") from None
     length_s = len(sound) / PERCEPTION_RATE_HZ
     row, marks, detail = _about(sample, length_s)
+    marks = [_from_its_sound(mark, sound) if mark.kind == rows.INTERRUPTION else mark for mark in marks]
     name = f"{row}/{sample.relative_to(root).as_posix()}" if sample != root else f"{row}/{sample.name}"
     return Scene(name, row, sound, tuple(sorted(marks, key=lambda mark: mark.start_s)), detail)
 
@@ -145,8 +147,17 @@ def _question_end_s(sample: Path, before_s: float) -> float:
         clean = read_wav(sample / CLEAN_INPUT)
     except DeviceError:
         return before_s
-    audible = np.flatnonzero(np.abs(clean[: round(before_s * PERCEPTION_RATE_HZ)]) > 0.01)
+    audible = np.flatnonzero(np.abs(clean[: round(before_s * PERCEPTION_RATE_HZ)]) > AUDIBLE)
     return (int(audible[-1]) + 1) / PERCEPTION_RATE_HZ if len(audible) else before_s
+
+
+def _from_its_sound(mark: Mark, sound: Samples) -> Mark:
+    """The mark from its first audible sample on: recordings of interruptions begin with a silence."""
+    start = round(mark.start_s * PERCEPTION_RATE_HZ)
+    audible = np.flatnonzero(np.abs(sound[start : round(mark.end_s * PERCEPTION_RATE_HZ)]) > AUDIBLE)
+    if not len(audible):
+        return mark
+    return replace(mark, start_s=(start + int(audible[0])) / PERCEPTION_RATE_HZ)
 
 
 def _events(path: Path) -> list[dict[str, Any]]:

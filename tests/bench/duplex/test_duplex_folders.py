@@ -65,6 +65,12 @@ def test_an_interruption_has_its_texts(tmp_path: Path) -> None:
     assert scene.of(rows.INTERRUPTION) == (Mark(rows.INTERRUPTION, 6.0, 8.0, "Or films?"),)
 
 
+def test_an_interruption_begins_with_its_sound_not_with_the_silence_before_it(tmp_path: Path) -> None:
+    folder = sample(tmp_path / "1", interrupt=event(6.0, 8.0))
+    write_wav(folder / "input.wav", sounding((1.0, 3.0), (6.5, 8.0), length_s=10.0))
+    assert only(tmp_path).scene.of(rows.INTERRUPTION)[0].start_s == pytest.approx(6.5, abs=0.001)
+
+
 @pytest.mark.parametrize(
     ("subset", "row", "kind"),
     [
