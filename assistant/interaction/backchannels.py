@@ -16,14 +16,16 @@ from assistant.perception.hypothesis import bare, bare_words
 
 FIRST_AFTER_S = 5.0
 """So much must have been told, since the beginning or since the last nod."""
-INTERVAL_S = 17.0
-"""Two nods are at least so far apart. With the pauses of a story that makes two to four a minute."""
+INTERVAL_S = 20.0
+"""Two nods are at least so far apart. With the pauses of a story that makes two or three a minute."""
 PAUSE_S = 0.2
 """A rest of this length is one; below it the words before it are not known yet."""
 TOO_LATE_S = 0.8
 """So long after the phrase a nod would sound like the beginning of an answer, or fall into the next phrase."""
 WORDS_MISSING_S = 0.25
 """The words before the rest need not be known to the very end: a word more or less makes no other nod."""
+SURELY_NOT_DONE = 0.1
+"""Below this end-of-turn probability what is known of the words is enough, however far behind it is."""
 MAY_BE_DONE = 0.5
 """From this end-of-turn probability on it could be the assistant's turn: it nods no more."""
 STORY_OVER_S = 4.0
@@ -173,14 +175,11 @@ class Backchannels:
         """Whether the words up to the rest are known, and are neither a question nor broken off nor a turn's end."""
         end_of_turn = turn.end_of_turn_for(silence_began_s)
         words = bare_words(turn.spoken_text)
-        return (
-            end_of_turn is not None
-            and end_of_turn < MAY_BE_DONE
-            and turn.heard_until_s >= silence_began_s - WORDS_MISSING_S
-            and bool(words)
-            and words[-1] not in TRAILING_WORDS
-            and not asks(turn.spoken_text)
-        )
+        if end_of_turn is None or end_of_turn >= MAY_BE_DONE or not words or asks(turn.spoken_text):
+            return False
+        if turn.heard_until_s >= silence_began_s - WORDS_MISSING_S:
+            return words[-1] not in TRAILING_WORDS
+        return end_of_turn < SURELY_NOT_DONE
 
     def _give(self, text: str, now_s: float, since_s: float) -> tuple[Nod, Decision] | None:
         mood = mood_of(text)

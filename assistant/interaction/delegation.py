@@ -75,12 +75,6 @@ class Delegation:
             self._promised.remove(text)
         self._promised.append(text)
 
-    def next_bridge(self) -> str:
-        """What to say now that a question is being thought about; used up at once."""
-        bridge = self.bridge()
-        self.promised(bridge)
-        return bridge
-
     def start_afresh(self) -> tuple[str, ...]:
         """A new conversation: nothing was promised, no result waits; the tasks to cancel."""
         self._promised.clear()
