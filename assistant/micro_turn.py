@@ -199,6 +199,14 @@ class DraftNews:
     error: str = ""
 
 
+@dataclass(frozen=True)
+class SentenceEnd:
+    """How likely (0–1) a sentence ends with the last word of the turn that draft request `generation` replies to."""
+
+    generation: int
+    probability: float
+
+
 @dataclass(frozen=True, eq=False)
 class VoiceNews:
     """The sound of one clause, at the playout's rate, its leading silence cut; empty when it has no sound.
@@ -258,7 +266,7 @@ class NodsNews:
     nods: tuple[Nod, ...]
 
 
-News = TaskNews | DraftNews | VoiceNews | NodsNews
+News = TaskNews | DraftNews | SentenceEnd | VoiceNews | NodsNews
 
 
 @dataclass(frozen=True, eq=False)

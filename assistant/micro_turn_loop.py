@@ -29,6 +29,7 @@ from assistant.micro_turn import (
     Playback,
     Played,
     Samples,
+    SentenceEnd,
     SpokenClause,
     TaskNews,
     TypedText,
@@ -205,7 +206,7 @@ class MicroTurnLoop:
         elif isinstance(event, CameraEvent):
             gathered.camera.append(event)
             return False
-        elif isinstance(event, DraftNews | VoiceNews | TaskNews | NodsNews):
+        elif isinstance(event, DraftNews | SentenceEnd | VoiceNews | TaskNews | NodsNews):
             gathered.news.append(event)
         elif isinstance(event, StopAsked):
             gathered.stop_asked = True

@@ -29,6 +29,7 @@ from assistant.micro_turn import (
     MicroTurn,
     MicroTurnOutput,
     Playback,
+    SentenceEnd,
     TaskNews,
     VoiceNews,
 )
@@ -153,6 +154,8 @@ class Cascade:
                 if news.error:
                     out.notices.append(f"The interaction model could not answer ({news.error}).")
                 self._speculation.take_draft(news, replies, now.end_s, substitute)
+            elif isinstance(news, SentenceEnd):
+                self._speculation.take_sentence_end(news)
             elif isinstance(news, VoiceNews):
                 if news.error:
                     out.notices.append(news.error)
@@ -181,6 +184,7 @@ class Cascade:
             text=turn.spoken_text,
             text_until_s=turn.heard_until_s,
             text_agreed=turn.agreed,
+            sentence_end=self._speculation.sentence_end_of(turn.text),
             end_of_turn=turn.end_of_turn_for(voice.speech_ended_s),
             usual_pause_s=turn.usual_pause_s,
             assistant_audible=spoken is not None,

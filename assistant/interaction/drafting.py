@@ -11,7 +11,7 @@ from typing import Protocol
 
 from assistant.interaction.clauses import ClauseCutter
 from assistant.interaction.language_model import Message, Piece
-from assistant.micro_turn import DraftNews
+from assistant.micro_turn import DraftNews, SentenceEnd
 from assistant.model_thread import ModelThread
 from assistant.thread_priority import DRAFTING_NICENESS
 
@@ -25,7 +25,13 @@ class Decoder(Protocol):
 
     def tokens_of(self, messages: Sequence[Message], *, closed: bool) -> list[int]: ...
 
-    def hold(self, tokens: Sequence[int], cancelled: Callable[[], bool]) -> bool: ...
+    sentence_end: float | None
+
+    def end_of_words(self, messages: Sequence[Message]) -> int | None: ...
+
+    def hold(
+        self, tokens: Sequence[int], cancelled: Callable[[], bool], *, mark: int | None = None
+    ) -> bool: ...
 
     def stream(self, max_tokens: int, cancelled: Callable[[], bool]) -> Iterator[Piece]: ...
 
@@ -42,7 +48,7 @@ class _Request:
 class Drafting(ModelThread):
     """One request is held at a time: a newer one takes its place and cancels what is being worked on."""
 
-    def __init__(self, on_news: Callable[[DraftNews], None]) -> None:
+    def __init__(self, on_news: Callable[[DraftNews | SentenceEnd], None]) -> None:
         super().__init__("drafting", niceness=DRAFTING_NICENESS)
         self._on_news = on_news
         self._decoder: Decoder | None = None
@@ -117,7 +123,10 @@ class Drafting(ModelThread):
             tokens = decoder.tokens_of(request.messages, closed=request.draft)
             if len(tokens) > decoder.context_tokens - MAX_REPLY_TOKENS:
                 raise ValueError("the conversation is longer than the model's context")
-            if decoder.hold(tokens, cancelled) and request.draft:
+            mark = decoder.end_of_words(request.messages) if request.draft else None
+            if decoder.hold(tokens, cancelled, mark=mark) and request.draft:
+                if decoder.sentence_end is not None:
+                    self._on_news(SentenceEnd(request.generation, decoder.sentence_end))
                 self._decode(request.generation, decoder, cancelled)
         except (RuntimeError, ValueError) as error:
             self._on_news(DraftNews(request.generation, "", 0, finished=True, error=str(error)))

@@ -11,6 +11,8 @@ AGREED_TOLERANCE_S = 0.26
 """A read that ends this much before the end of speech counts as complete when the read before said the same: it was
 made a micro-turn earlier, so the last words were said whole."""
 
+WORDS_TO_TELL = 3
+"""While somebody still speaks, fewer words do not tell to whom."""
 NOT_A_VOICE = 0.1
 """Below this likelihood of speech a sound is a cough, a laugh, a hum or a noise. Words in it count all the same."""
 NOT_THE_USER = OTHER_BELOW
@@ -22,9 +24,10 @@ class Evidence:
     """What is known at `now_s` (s on the session clock).
 
     `text` is what the recogniser makes of the utterance that is not answered yet, "" for none; `text_until_s` how
-    far it had heard by then, `text_agreed` whether the read before said the same. `end_of_turn` is the model's
-    probability for the present silence, None before it was asked. `usual_pause_s` is how long this speaker pauses
-    within a turn.
+    far it had heard by then, `text_agreed` whether the read before said the same. `sentence_end` is how likely a
+    sentence ends with it as the language model sees it, None before it has read it; `end_of_turn` the end-of-turn
+    model's probability for the present silence, None before it was asked. `usual_pause_s` is how long this speaker
+    pauses within a turn.
 
     `assistant_audible` covers everything queued, also while it is held; `awaits_answer` says that it ends with a
     question and is nearly over; `can_resume` that something broken off could be resumed.
@@ -45,6 +48,7 @@ class Evidence:
     can_resume: bool = False
     voice_probability: float = 0.0
     text_agreed: bool = False
+    sentence_end: float | None = None
     addressed: float = 1.0
     meant_for_others: bool = False
     character: VoiceCharacter | None = None
@@ -96,4 +100,5 @@ class Evidence:
     @property
     def for_others(self) -> bool:
         """Whether the words, as far as they are known, are meant for somebody else."""
-        return bool(self.text) and self.meant_for_others
+        words = len(self.text.split())
+        return self.meant_for_others and words >= (WORDS_TO_TELL if self.speaking else 1)

@@ -118,13 +118,14 @@ class Floor:
             self._close(ended_s)
             self.holder = Holder.NOBODY
             return Act.NOTHING, Decision("ignore", why, _facts(evidence)), None
-        score = done_score(evidence.text, evidence.end_of_turn)
+        score = done_score(evidence.text, evidence.end_of_turn, evidence.sentence_end)
         needed_s = wait_s(score, evidence.usual_pause_s)
         if evidence.silence_s < needed_s:
             return Act.NOTHING, None, ended_s + needed_s
         self.holder = Holder.ASSISTANT
         facts = (
             ("score", round(score, 3)),
+            ("sentence_end", None if evidence.sentence_end is None else round(evidence.sentence_end, 3)),
             ("end_of_turn", None if evidence.end_of_turn is None else round(evidence.end_of_turn, 3)),
             ("silence_s", round(evidence.silence_s, 3)),
             ("needed_s", round(needed_s, 3)),

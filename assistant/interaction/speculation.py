@@ -15,7 +15,7 @@ from assistant.interaction.protocol import DraftingPort, SynthesisPort
 from assistant.interaction.reply import DraftedClause, Reply
 from assistant.interaction.turn import Turn
 from assistant.interaction.wording import is_complete
-from assistant.micro_turn import DraftNews, VoiceNews
+from assistant.micro_turn import DraftNews, SentenceEnd, VoiceNews
 from assistant.perception.hypothesis import same_words
 
 Substitute = Callable[[Reply, str, float], str | None]
@@ -103,6 +103,16 @@ class Speculation:
             reply.confidence = min(reply.confidence, news.confidence)
             self._synthesis.speak(news.generation, news.index, text)
         reply.complete = reply.complete or news.finished
+
+    def take_sentence_end(self, news: SentenceEnd) -> None:
+        """Takes in how complete the turn is to which the reply ahead replies."""
+        if self.ahead is not None and self.ahead.generation == news.generation:
+            self.ahead.sentence_end = news.probability
+
+    def sentence_end_of(self, text: str) -> float | None:
+        """How likely these words of the user's are a whole sentence; None when it is not known (yet)."""
+        reply = self.ahead
+        return reply.sentence_end if reply is not None and same_words(reply.to_text, text) else None
 
     @staticmethod
     def take_sound(news: VoiceNews, replies: Sequence[Reply | None], at_s: float) -> None:

@@ -8,23 +8,32 @@ MIN_WAIT_S = 0.2
 """Silence after the surest of ends: people leave each other about as much."""
 MAX_WAIT_S = 1.9
 """Silence after which even the most unfinished remark is answered."""
-STATEMENT_AT_MOST = 0.72
+STATEMENT_SCORES = (0.4, 0.72)
 """A statement is never surer than this: another may follow, where a question or a request waits for its answer."""
+QUESTION_SCORES = (0.66, 1.0)
+UNFINISHED = 0.12
+FINISHED = 0.5
+"""Below and above these likelihoods of a sentence's end the words alone say nearly all."""
 USUAL_PAUSE_S = 0.5
 PAUSE_FACTORS = (0.85, 1.4)
 """How much a speaker's own pauses may shorten or lengthen the silence that is waited for."""
 
 
-def done_score(text: str, end_of_turn: float | None) -> float:
-    """How likely the user is done (0–1), from the sound of the end and from the words."""
-    score = 0.5 if end_of_turn is None else end_of_turn
-    if trails_off(text):
-        return score * 0.25
-    if is_question(text) or is_request(text):
-        return max(score, 0.35 + 0.65 * score) if text.rstrip()[-1:] in ".?!" else score
-    if is_complete(text):
-        return min(STATEMENT_AT_MOST, max(score, 0.15 + 0.8 * score))
-    return score * 0.65
+def done_score(text: str, end_of_turn: float | None, sentence_end: float | None = None) -> float:
+    """How likely the user is done (0–1), from the sound of the end and from the words.
+
+    `sentence_end` is how likely a sentence ends with them as the language model sees it; without it the spelling that
+    the recogniser chose has to do.
+    """
+    sound = 0.5 if end_of_turn is None else end_of_turn
+    if sentence_end is None:
+        sentence_end = 0.0 if trails_off(text) else 0.8 if is_complete(text) else 0.3
+    if sentence_end < UNFINISHED:
+        return 0.3 * sound * sentence_end / UNFINISHED
+    asks = is_question(text) or is_request(text)
+    least, most = QUESTION_SCORES if asks else STATEMENT_SCORES
+    share = min(1.0, (sentence_end - UNFINISHED) / (FINISHED - UNFINISHED))
+    return share * (least + (most - least) * sound) + (1.0 - share) * 0.3 * sound
 
 
 def wait_s(score: float, usual_pause_s: float | None = None) -> float:

@@ -90,7 +90,7 @@ def test_a_nod_comes_within_the_rest_after_a_phrase() -> None:
     rests = [1.0 + SENTENCE_S + n * (SENTENCE_S + PAUSE_BETWEEN_S) for n in range(len(STORY))]
     for item in stage.items(Lane.ASSISTANT, "backchannel"):
         since_s = min(item.start_s - rest_s for rest_s in rests if rest_s <= item.start_s)
-        assert PAUSE_S <= since_s <= PAUSE_S + 0.2  # the interval may end in the middle of a rest
+        assert PAUSE_S <= since_s <= PAUSE_BETWEEN_S  # the interval may end in the middle of a rest
         assert item.end_s is not None
         assert item.end_s - item.start_s == pytest.approx(0.4, abs=0.011)
 

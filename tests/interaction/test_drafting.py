@@ -9,7 +9,7 @@ import pytest
 
 from assistant.interaction.drafting import Drafting
 from assistant.interaction.language_model import Message, Piece
-from assistant.micro_turn import DraftNews
+from assistant.micro_turn import DraftNews, SentenceEnd
 
 TIMEOUT_S = 5.0
 
@@ -25,12 +25,19 @@ class ScriptedDecoder:
         self.reached = threading.Event()
         self.closed = threading.Event()
         self.held: list[Sequence[int]] = []
+        self.marks: list[int | None] = []
+        self.sentence_end: float | None = None
 
     def tokens_of(self, messages: Sequence[Message], *, closed: bool) -> list[int]:
         return [len(text) for _, text in messages] + [int(closed)]
 
-    def hold(self, tokens: Sequence[int], cancelled: Callable[[], bool]) -> bool:
+    def end_of_words(self, messages: Sequence[Message]) -> int | None:
+        return len(messages)
+
+    def hold(self, tokens: Sequence[int], cancelled: Callable[[], bool], *, mark: int | None = None) -> bool:
         self.held.append(tokens)
+        self.marks.append(mark)
+        self.sentence_end = None if mark is None else 0.75
         return not cancelled()
 
     def stream(self, max_tokens: int, cancelled: Callable[[], bool]) -> Iterator[Piece]:
@@ -49,11 +56,15 @@ class ScriptedDecoder:
 class News:
     def __init__(self) -> None:
         self.all: list[DraftNews] = []
+        self.sentence_ends: list[SentenceEnd] = []
         self._changed = threading.Condition()
 
-    def __call__(self, news: DraftNews) -> None:
+    def __call__(self, news: DraftNews | SentenceEnd) -> None:
         with self._changed:
-            self.all.append(news)
+            if isinstance(news, SentenceEnd):
+                self.sentence_ends.append(news)
+            else:
+                self.all.append(news)
             self._changed.notify_all()
 
     def wait_for_end_of(self, generation: int) -> list[DraftNews]:
@@ -92,6 +103,17 @@ def test_clauses_come_one_by_one(drafting: Drafting, news: News) -> None:
     assert all(n.confidence == pytest.approx(0.8) for n in clauses)
 
 
+def test_a_draft_tells_how_likely_the_sentence_ends_where_its_words_end(
+    drafting: Drafting, news: News
+) -> None:
+    decoder = ScriptedDecoder()
+    drafting.use(decoder)
+    drafting.draft(1, ASK)
+    news.wait_for_end_of(1)
+    assert news.sentence_ends == [SentenceEnd(1, 0.75)]
+    assert decoder.marks == [len(ASK)]
+
+
 def test_a_newer_request_ends_the_older_one(drafting: Drafting, news: News) -> None:
     decoder = ScriptedDecoder()
     decoder.gate_at = 4
@@ -122,6 +144,8 @@ def test_reading_ahead_brings_no_news(drafting: Drafting, news: News) -> None:
     drafting.prepare(1, ASK)
     assert drafting.wait_until_idle(TIMEOUT_S)
     assert decoder.held == [[5, 0]]
+    assert decoder.marks == [None]
+    assert news.sentence_ends == []
     assert news.all == []
 
 

@@ -98,6 +98,16 @@ def test_how_words_and_sound_count(
     assert wait_s(done_score(*likelier)) < wait_s(done_score(*than))
 
 
+@pytest.mark.parametrize("text", ["Could you tell me?", "When I was a child.", "The name of my teacher was."])
+def test_the_language_model_knows_better_than_the_spelling_whether_a_sentence_ends(text: str) -> None:
+    assert done_score(text, 0.95, 0.01) < 0.3 < done_score(text, 0.95, None)
+    assert done_score(text, 0.3, 0.9) > done_score(text, 0.3, 0.3) > done_score(text, 0.3, 0.05)
+
+
+def test_a_whole_question_is_not_waited_for_long_whatever_it_sounds_like() -> None:
+    assert wait_s(done_score("Do I need an umbrella?", 0.02, 0.85)) < 0.8
+
+
 def test_waits_are_bounded() -> None:
     assert wait_s(1.0) == pytest.approx(MIN_WAIT_S)
     assert wait_s(0.0) == pytest.approx(MAX_WAIT_S)
