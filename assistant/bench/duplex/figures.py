@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import statistics
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
-from assistant.bench.answers import percentile
 from assistant.bench.duplex import rows
 from assistant.bench.duplex.carrying_on import CarryingOnScore, OtherScore, score_carrying_on, score_other
+from assistant.bench.duplex.figure import Figure, Target, of, share, times
 from assistant.bench.duplex.listening import EchoScore, StoryScore, score_story
 from assistant.bench.duplex.performance import Performance
 from assistant.bench.duplex.runner import Session
@@ -22,59 +21,6 @@ from assistant.bench.duplex.scores import (
     score_interruption,
     score_pause,
 )
-
-
-@dataclass(frozen=True)
-class Target:
-    """What a value must reach and what it aims at; a `share` is better the higher it is, all else the lower.
-
-    A value that has to lie `between` reaches its aim in there, too.
-    """
-
-    must: float
-    aim: float
-    higher: bool = False
-    at_least: float | None = None
-
-    def verdict(self, value: float) -> int:
-        """2 for the aim, 1 for what must be, 0 for neither."""
-        if self.at_least is not None and value < self.at_least:
-            return 0
-        good = (
-            (value >= self.aim, value >= self.must)
-            if self.higher
-            else (value <= self.aim, value <= self.must)
-        )
-        return 2 if good[0] else 1 if good[1] else 0
-
-
-VERDICTS = ("missed", "reached", "aim reached")
-NOT_MEASURED = "not measured"
-
-
-@dataclass(frozen=True)
-class Figure:
-    """One line of the table.
-
-    `values` are what counts, by name, `targets` those of the values that have one; `parts` are what else is worth
-    knowing. `count` says how many scenes it rests on; where that is 0 nothing was measured.
-    """
-
-    behaviour: str
-    count: int
-    values: Mapping[str, float]
-    targets: Mapping[str, Target] = field(default_factory=dict)
-    unit: str = ""
-    parts: Mapping[str, Any] = field(default_factory=dict)
-
-    @property
-    def verdict(self) -> str:
-        """What became of the targets: the worst of them counts."""
-        if not self.count or not self.values:
-            return NOT_MEASURED
-        judged = [t.verdict(self.values[name]) for name, t in self.targets.items() if name in self.values]
-        return VERDICTS[min(judged)] if judged else ""
-
 
 ANSWER_TARGETS = {
     "starter": {"median": Target(0.45, 0.25), "95th": Target(0.90, 0.50)},
@@ -134,19 +80,6 @@ def figures(session: Session, preset: str, echoes: Mapping[str, EchoScore] | Non
         *_costs(session),
     ]
     return [*lines, _average(shares)] if all(line.count for line in shares) else lines
-
-
-def times(values: Sequence[float]) -> dict[str, float]:
-    """Their median and 95th percentile; empty for none."""
-    if not values:
-        return {}
-    ordered = sorted(values)
-    return {"median": round(statistics.median(ordered), 3), "95th": round(percentile(ordered, 0.95), 3)}
-
-
-def share(of: Sequence[bool]) -> dict[str, float]:
-    """How many of them hold; empty for none."""
-    return {"share": round(sum(of) / len(of), 3)} if of else {}
 
 
 def _answers(
@@ -222,7 +155,7 @@ def _carries_on(nods: list[tuple[Performance, CarryingOnScore]]) -> Figure:
     applicable = [(p, s) for p, s in nods if s.applicable]
     parts: dict[str, Any] = {"not applicable": len(nods) - len(applicable)}
     for detail in dict.fromkeys(p.scene.detail for p, _ in applicable):
-        parts[detail] = _of([s.carried_on for p, s in applicable if p.scene.detail == detail])
+        parts[detail] = of([s.carried_on for p, s in applicable if p.scene.detail == detail])
     parts["failed"] = dict(Counter(s.why.split(" after")[0] for _, s in applicable if not s.carried_on))
     parts["paused for"] = times([s.silent_s for _, s in applicable if s.carried_on and s.silent_s])
     target = {"share": Target(0.90, 0.98, higher=True)}
@@ -235,7 +168,7 @@ def _leaves_alone(others: list[tuple[Performance, OtherScore]]) -> Figure:
     applicable = [(p, s) for p, s in others if s.applicable]
     parts: dict[str, Any] = {"not applicable": len(others) - len(applicable)}
     for detail in dict.fromkeys(p.scene.detail for p, _ in applicable):
-        parts[detail] = _of([s.left_alone for p, s in applicable if p.scene.detail == detail])
+        parts[detail] = of([s.left_alone for p, s in applicable if p.scene.detail == detail])
     parts["failed"] = dict(Counter(s.why for _, s in applicable if not s.left_alone))
     target = {"share": Target(0.80, 0.95, higher=True)}
     return Figure(
@@ -309,7 +242,3 @@ def _average(shares: list[Figure]) -> Figure:
         for line in shares
     }
     return Figure("average", len(parts), {"share": round(sum(parts.values()) / len(parts), 3)}, parts=parts)
-
-
-def _of(held: list[bool]) -> str:
-    return f"{sum(held)} of {len(held)}"

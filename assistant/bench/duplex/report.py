@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from assistant.bench.duplex.figures import NOT_MEASURED, Figure, Target, score
+from assistant.bench.duplex.figure import NOT_MEASURED, Figure, Target
+from assistant.bench.duplex.figures import score
 from assistant.bench.duplex.runner import Session
 
 _HEADER = ("behaviour", "measured", "n", "must", "aim", "")

@@ -9,7 +9,8 @@ from bench.duplex.stage_props import USERS_TURN, line, performed
 
 from assistant.bench.duplex import rows
 from assistant.bench.duplex.costs import Costs
-from assistant.bench.duplex.figures import Figure, Target, figures
+from assistant.bench.duplex.figure import Figure, Target
+from assistant.bench.duplex.figures import figures
 from assistant.bench.duplex.listening import EchoScore
 from assistant.bench.duplex.performance import Performance, perform
 from assistant.bench.duplex.report import Report
