@@ -99,7 +99,9 @@ class Cascade:
         evidence = self._evidence(now)
         if now.stop_asked:
             self._floor.turn_taken(evidence)
-        act, decision, out.look_again_at_s = self._floor.judge(evidence)
+        act, decision, look_s = self._floor.judge(evidence)
+        if look_s is not None:  # in the ear's time, which may lag behind
+            out.look_again(now.end_s + look_s - evidence.now_s)
         if self._turn.typed and act in (Act.NOTHING, Act.DUCK, Act.HOLD, Act.CARRY_ON):
             act = self._act_on_typed(evidence)
         if act is Act.ANSWER:

@@ -178,10 +178,14 @@ class Ear:
             self.hear(near)
             return
         voice_possible = self._gate.admits(near, clean, played)
-        self.hear(near if self._gate.no_echo else clean, voice_possible=voice_possible)
+        heard = near if self._gate.no_echo else clean
+        self.hear(heard, voice_possible=voice_possible, over_echo=self._gate.over_echo)
 
-    def hear(self, frame: Samples, *, voice_possible: bool = True) -> None:
-        """Takes in the next `FRAME_SAMPLES` samples."""
+    def hear(self, frame: Samples, *, voice_possible: bool = True, over_echo: bool = False) -> None:
+        """Takes in the next `FRAME_SAMPLES` samples.
+
+        `over_echo` says that an echo was taken out of them: how loud a voice is, and whose, tells little then.
+        """
         if self.muted:
             frame = np.zeros(FRAME_SAMPLES, dtype=np.float32)
         if self._cleaner is not None:
@@ -192,7 +196,8 @@ class Ear:
         level = level_dbfs(frame)
         self._learn()
         user_dbfs = self._judge.user_dbfs if self._judge is not None else None
-        if not self._background.admits(level, probability, user_dbfs) or not voice_possible:
+        in_front = self._background.admits(level, probability, user_dbfs)
+        if not voice_possible or not (in_front or over_echo):
             probability = 0.0
         self._recent_probabilities.append(probability)
         changed = self._detector.hear(probability, now_s)
@@ -201,7 +206,7 @@ class Ear:
             if self._judge is not None:
                 self._judge.begin(self._detector.started_s or now_s, list(self._recent_probabilities))
         elif self._detector.speaking and self._judge is not None:
-            character = self._judge.hear(probability, now_s)
+            character = self._judge.hear(probability, now_s, over_echo=over_echo)
             if character is not None:
                 self._post(character)
         self._post(

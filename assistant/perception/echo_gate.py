@@ -53,6 +53,11 @@ class EchoGate:
         """
         return self._absent_s >= ABSENT_AFTER_S and self._echo_s < ECHO_SHARE * self._absent_s
 
+    @property
+    def over_echo(self) -> bool:
+        """Whether what is heard now comes through the canceller's work: fainter, and not quite as it was."""
+        return not self.no_echo and max(self._played_dbfs) > PLAYING_DBFS
+
     def admits(self, near: Samples, clean: Samples, played: Samples) -> bool:
         """Whether a frame may be the user's voice.
 

@@ -42,6 +42,7 @@ class SoundJudge:
         self._started_s = 0.0
         self._probabilities: list[float] = []
         self._judged = len(JUDGED_AT_S)
+        self._changed = False
 
     @classmethod
     def shipped(cls, sound_between: Callable[[float, float], Samples]) -> SoundJudge:
@@ -58,11 +59,16 @@ class SoundJudge:
         self._started_s = started_s
         self._probabilities = list(probabilities)
         self._judged = 0
+        self._changed = False
 
-    def hear(self, probability: float, now_s: float) -> VoiceCharacter | None:
-        """Takes in the next frame's probability of voice; the judgement, when one is due."""
+    def hear(self, probability: float, now_s: float, *, over_echo: bool = False) -> VoiceCharacter | None:
+        """Takes in the next frame's probability of voice; the judgement, when one is due.
+
+        A stretch of which a part came `over_echo` is not compared with the user: the canceller has changed it.
+        """
         if self._judged >= len(JUDGED_AT_S):
             return None
+        self._changed = self._changed or over_echo
         self._probabilities.append(probability)
         heard_s = now_s - self._started_s
         if heard_s < JUDGED_AT_S[self._judged] - FRAME_S / 2:
@@ -87,7 +93,7 @@ class SoundJudge:
         self._user.reset()
 
     def _score(self, sound: Samples, heard_s: float) -> float:
-        if not self._user.known:
+        if not self._user.known or self._changed:
             return 1.0
         if heard_s < PRINT_FROM_S:
             return QUIET_SCORE if level_dbfs(sound) < self._user.level_db - QUIETER_DB else 1.0
