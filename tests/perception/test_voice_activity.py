@@ -276,7 +276,7 @@ def test_the_gate_stays_a_moment_after_the_loudspeaker_and_then_opens() -> None:
 
 def test_headphones_are_known_by_the_absence_of_echo() -> None:
     gate = EchoGate()
-    for _ in range(round(1.2 / FRAME_S)):
+    for _ in range(round(1.8 / FRAME_S)):
         gate.admits(below(50), below(52), frame(LOUD))
     assert gate.no_echo
     assert gate.admits(below(30), below(40), frame(LOUD))
@@ -284,7 +284,7 @@ def test_headphones_are_known_by_the_absence_of_echo() -> None:
 
 def test_headphones_that_are_taken_off_are_noticed() -> None:
     gate = EchoGate()
-    for _ in range(round(1.2 / FRAME_S)):
+    for _ in range(round(1.8 / FRAME_S)):
         gate.admits(below(50), below(52), frame(LOUD))
     for _ in range(round(0.5 / FRAME_S)):
         gate.admits(below(10), below(40), frame(LOUD))
