@@ -35,6 +35,7 @@ from assistant.model_loading import (
     NEEDED_ROLES,
     REASONER,
     RECOGNISER,
+    TUNING,
     VOICE,
     VOICE_ACTIVITY,
     LoadingError,
@@ -45,6 +46,7 @@ from assistant.perception.recogniser import Recogniser
 from assistant.perception.sound_judge import SoundJudge
 from assistant.perception.sound_memory import SoundMemory
 from assistant.reasoning.reasoner import Reasoner
+from assistant.processor import running_threads
 from assistant.recorder import Recorder
 from assistant.speech.clips import Clips
 from assistant.speech.playout import Playout
@@ -85,7 +87,7 @@ class Engine:
         self._clock = clock
         self._audio = audio
         self._notice = notice
-        self._loader = ModelLoader(store, language=language, rate_hz=audio.rate_hz)
+        self._loader = ModelLoader(store, language=language, rate_hz=audio.rate_hz, notice=notice)
         self._memory = SoundMemory()
         self._microphone_ring = SampleRing(RING_S * PERCEPTION_RATE_HZ)
         self._reference_ring = SampleRing(RING_S * PERCEPTION_RATE_HZ)
@@ -137,7 +139,11 @@ class Engine:
             except LoadingError as error:
                 self._notice(str(error))
         on_step(INTERACTION)
-        self._drafting.use(self._loader.interaction(models[INTERACTION], self._drafting_is_alone))
+        self._drafting.use(
+            self._loader.interaction(
+                models[INTERACTION], self._drafting_is_alone, while_tuning=lambda: on_step(TUNING)
+            )
+        )
         self._cascade.warm_up()
         on_step(VOICE_ACTIVITY)
         voice_activity = self._loader.voice_activity(models[VOICE_ACTIVITY])
@@ -270,7 +276,12 @@ class Engine:
         self.mailbox.post(Call(lambda: self._reasoner_available(True)))
 
     def _drafting_is_alone(self) -> bool:
-        return not (self._recogniser.busy or self._synthesis.busy)
+        """Whether a second thread of the language model would have a core to itself."""
+        if self._recogniser.busy or self._synthesis.busy:
+            return False
+        running = running_threads()
+        reasoning = 1 if self.tasks_running else 0  # it runs only where nobody else wants to
+        return running is None or running <= 1 + reasoning
 
     def _reasoner_available(self, available: bool) -> None:
         self._cascade.delegation.available = available

@@ -1,4 +1,4 @@
-"""Which thread runs first when there is more to do than cores: perception and the floor before the models.
+"""Which thread runs first when there is more to do than cores: the reply that is due before words that only confirm.
 
 Linux has a priority for each thread; elsewhere all threads of the program are alike.
 """
@@ -14,11 +14,12 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-READING_NICENESS = 4
-DRAFTING_NICENESS = 2
-SPEAKING_NICENESS = 0
-"""How much each model steps back for the ear, the micro-turns and the devices, which do not step back at all. The sound
-of a clause that is due comes before the next words, and those before words that only confirm."""
+READING_NICENESS = 3
+"""How much the recogniser steps back for the ear, the micro-turns, the devices and the reply that is being drafted.
+
+The language model does not: where it computes with two threads they wait for each other, and when one of them has to
+wait for another program, too, a token takes seconds.
+"""
 
 
 def step_back(niceness: int) -> None:

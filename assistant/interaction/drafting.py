@@ -13,7 +13,6 @@ from assistant.interaction.clauses import ClauseCutter
 from assistant.interaction.language_model import Message, Piece
 from assistant.micro_turn import DraftNews, SentenceEnd
 from assistant.model_thread import ModelThread
-from assistant.thread_priority import DRAFTING_NICENESS
 
 MAX_REPLY_TOKENS = 120
 
@@ -49,7 +48,7 @@ class Drafting(ModelThread):
     """One request is held at a time: a newer one takes its place and cancels what is being worked on."""
 
     def __init__(self, on_news: Callable[[DraftNews | SentenceEnd], None]) -> None:
-        super().__init__("drafting", niceness=DRAFTING_NICENESS)
+        super().__init__("drafting")
         self._on_news = on_news
         self._decoder: Decoder | None = None
         self._next_decoder: Decoder | None = None

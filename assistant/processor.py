@@ -1,0 +1,17 @@
+"""How busy the processor is at this moment."""
+
+from __future__ import annotations
+
+_LOADAVG = "/proc/loadavg"
+
+
+def running_threads() -> int | None:
+    """How many threads of the whole machine run or wait to run now, the asking one among them; None if unknown.
+
+    Takes about 20 µs on Linux; elsewhere it is not known.
+    """
+    try:
+        with open(_LOADAVG, "rb") as file:
+            return int(file.read().split()[3].partition(b"/")[0])
+    except (OSError, IndexError, ValueError):
+        return None
