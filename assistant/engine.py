@@ -45,8 +45,8 @@ from assistant.perception.ear import Ear
 from assistant.perception.recogniser import Recogniser
 from assistant.perception.sound_judge import SoundJudge
 from assistant.perception.sound_memory import SoundMemory
-from assistant.reasoning.reasoner import Reasoner
 from assistant.processor import running_threads
+from assistant.reasoning.reasoner import Reasoner
 from assistant.recorder import Recorder
 from assistant.speech.clips import Clips
 from assistant.speech.playout import Playout

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-_LOADAVG = "/proc/loadavg"
+from pathlib import Path
+
+_LOADAVG = Path("/proc/loadavg")
 
 
 def running_threads() -> int | None:
@@ -11,7 +13,6 @@ def running_threads() -> int | None:
     Takes about 20 µs on Linux; elsewhere it is not known.
     """
     try:
-        with open(_LOADAVG, "rb") as file:
-            return int(file.read().split()[3].partition(b"/")[0])
+        return int(_LOADAVG.read_bytes().split()[3].partition(b"/")[0])
     except (OSError, IndexError, ValueError):
         return None

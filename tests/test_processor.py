@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
+from pathlib import Path
 
 import pytest
 
@@ -31,5 +32,5 @@ def test_the_asking_thread_is_counted_and_another_one_that_computes_too() -> Non
 
 
 def test_where_nothing_is_told_it_is_unknown(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(processor, "_LOADAVG", "/nonexistent")
+    monkeypatch.setattr(processor, "_LOADAVG", Path("/nonexistent"))
     assert running_threads() is None
