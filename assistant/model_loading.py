@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,11 +13,15 @@ from assistant.perception.voice_activity import SileroVoiceActivity
 from assistant.perception.whisper_reader import RecogniserUnusableError, WhisperReader
 from assistant.speech.piper_voice import Voice, VoiceUnusableError
 from assistant.thread_priority import READING_NICENESS, made_stepping_back
+from assistant.tuning import tuned_file
 from models.errors import ModelError
 from models.hardware import fits, look_at_hardware
 from models.store import ModelStore
+from models.tuned_copies import drop_copies, find_copy, give_up
 
 INTERACTION = "interaction"
+TUNING = "tuning"
+"""No role: the interaction model's file is made anew, once."""
 REASONER = "reasoner"
 RECOGNISER = "recogniser"
 VOICE = "voice"
@@ -30,6 +35,7 @@ LOADING_TEXTS = {
     VOICE_ACTIVITY: "Loading the voice detector…",
     END_OF_TURN: "Loading the end-of-turn model…",
     RECOGNISER: "Loading the recogniser…",
+    TUNING: "Making a faster copy of the interaction model, this once: a minute or two…",
     INTERACTION: "Loading the interaction model…",
     VOICE: "Loading the voice…",
     REASONER: "Starting the reasoner…",
@@ -68,8 +74,16 @@ class ModelLoader:
     `alone` tells a language model whether it has the processor to itself.
     """
 
-    def __init__(self, store: ModelStore, *, language: str, rate_hz: int) -> None:
+    def __init__(
+        self,
+        store: ModelStore,
+        *,
+        language: str,
+        rate_hz: int,
+        notice: Callable[[str], None] = lambda _text: None,
+    ) -> None:
         self._store = store
+        self._notice = notice
         self._language = language
         self._rate_hz = rate_hz
         self.threads = thread_budget(look_at_hardware().cores)
@@ -97,17 +111,42 @@ class ModelLoader:
         except (ModelError, RecogniserUnusableError) as error:
             raise LoadingError(str(error)) from error
 
-    def interaction(self, model_id: str, alone: Callable[[], bool]) -> LanguageModel:
+    def interaction(
+        self, model_id: str, alone: Callable[[], bool], while_tuning: Callable[[], None] | None = None
+    ) -> LanguageModel:
+        """Its tuned copy, where there is one; with `while_tuning` it is made first: see `tuned_file`."""
         self._check_memory(model_id)
+        original = self.file(model_id)
         try:
-            return LanguageModel(
-                self.file(model_id),
-                threads=self.threads.interaction,
-                threads_alone=self.threads.interaction_alone,
-                alone=alone,
-            )
+            if (tuned := self._tuned(model_id, while_tuning)) is not None:
+                try:
+                    return self._language_model(tuned, alone)
+                except ModelUnusableError:
+                    give_up(self._store, model_id)
+                    with suppress(ModelError):
+                        drop_copies(self._store, model_id)
+            return self._language_model(original, alone)
         except ModelUnusableError as error:
             raise LoadingError(str(error)) from error
+
+    def _tuned(self, model_id: str, while_tuning: Callable[[], None] | None) -> Path | None:
+        if while_tuning is None:
+            return find_copy(self._store, model_id)
+        return tuned_file(
+            self._store,
+            model_id,
+            threads=look_at_hardware().cores,
+            while_making=while_tuning,
+            notice=self._notice,
+        )
+
+    def _language_model(self, path: Path, alone: Callable[[], bool]) -> LanguageModel:
+        return LanguageModel(
+            path,
+            threads=self.threads.interaction,
+            threads_alone=self.threads.interaction_alone,
+            alone=alone,
+        )
 
     def voice(self, model_id: str) -> Voice:
         try:

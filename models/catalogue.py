@@ -15,6 +15,9 @@ ROLES = ("interaction", "reasoner", "recogniser", "voice", "voice_activity", "en
 LANGUAGE_MODEL_ROLES = ("interaction", "reasoner")
 """Roles that any chat model in a GGUF file can take."""
 
+TUNINGS = ("iq4_nl",)
+"""Recipes of tuned copies: see `models.tuned_copies` and, for what they do, `assistant.interaction.requantizing`."""
+
 _SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]*")  # ids and file names become paths
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
@@ -82,6 +85,7 @@ class ModelEntry:
         checked: whether its files were fetched, hashed and run by the makers of this program.
         note: what is known and not known of it, for people.
         imported: the user added it from a file of their own; it cannot be fetched.
+        tuned: the recipe of the copy that runs faster in the interaction role (see `TUNINGS`); empty for none.
     """
 
     id: str
@@ -94,6 +98,7 @@ class ModelEntry:
     checked: bool
     note: str = ""
     imported: bool = False
+    tuned: str = ""
 
     @property
     def role(self) -> str:
@@ -184,6 +189,9 @@ def entry_from(table: Mapping[str, Any]) -> ModelEntry:
     roles = tuple(table["roles"])
     if not roles or any(role not in ROLES for role in roles):
         raise ValueError(f"{table['id']} has roles that do not exist: {roles}")
+    tuned = str(table.get("tuned", ""))
+    if tuned not in ("", *TUNINGS):
+        raise ValueError(f"{table['id']} has a tuned copy by a recipe that does not exist: {tuned}")
     files = tuple(_file_from(file) for file in table["files"])
     if not files:
         raise ValueError(f"{table['id']} has no files")
@@ -198,6 +206,7 @@ def entry_from(table: Mapping[str, Any]) -> ModelEntry:
         checked=bool(table["checked"]),
         note=str(table.get("note", "")),
         imported=bool(table.get("imported", False)),
+        tuned=tuned,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from models.catalogue import ModelFile
 from models.errors import FolderNotWritable, storage_errors
 from models.hashing import RunningHash, StatedHash, feed
 from models.manifest import VerifiedFile, read_manifest, write_manifest
+from models.tuned_copies import drop_damaged_copies
 
 if TYPE_CHECKING:
     from models.store import ModelStore
@@ -41,7 +43,10 @@ def verify(store: ModelStore, model_id: str, cancel: threading.Event | None = No
     """See `ModelStore.verify`."""
     try:
         with store.lock(model_id):
-            return _verify(store, model_id, cancel)
+            problems = _verify(store, model_id, cancel)
+            with suppress(FolderNotWritable):
+                drop_damaged_copies(store, model_id)
+            return problems
     except FolderNotWritable:  # reading is enough to find what is wrong
         return _verify(store, model_id, cancel)
 
