@@ -30,6 +30,7 @@ from assistant.micro_turn import (
     MicroTurnOutput,
     Playback,
     SentenceEnd,
+    Task,
     TaskNews,
     VoiceNews,
 )
@@ -67,6 +68,7 @@ class Cascade:
         self._backchannels = Backchannels()
         self._turn = Turn()
         self._last_utterance = 0
+        self._delegated: Task | None = None
 
     def warm_up(self) -> None:
         """Lets the language model read what never changes, before anybody speaks."""
@@ -94,6 +96,8 @@ class Cascade:
         self._take_news(now, out)
         self._take_played(now)
         self._turn.take(self._without_echo(now, out))
+        if self._turn.revised is not None:
+            self._take_back(now, out)
         if now.stop_asked:
             self._stop(now, out)
         evidence = self._evidence(now)
@@ -236,7 +240,9 @@ class Cascade:
         self._context.user_said(question)
         self._floor.turn_taken(evidence)
         out.answered = bool(self._turn.spoken_text)
-        self._end_turn(now, out)
+        out.utterance_done = now.voice.utterance
+        self._turn.answered(now.voice.utterance, early=not evidence.last_sound_was_read)
+        self._delegated = None
         self._speculation.ahead = self._speaking.broken = None
         delegated = reply.thinks and self.delegation.available
         self._leave_check(self.self_correction.turn_taken(question, now.end_s, delegated=delegated), out)
@@ -245,7 +251,26 @@ class Cascade:
         self._speaking.begin(reply)
         if delegated:
             out.decisions.append(Decision("delegate", reply.thinks_because, (("bridge", reply.text),)))
-            out.delegate.append(self.delegation.new_task(question, said_before, now.end_s))
+            self._delegated = self.delegation.new_task(question, said_before, now.end_s)
+            out.delegate.append(self._delegated)
+
+    def _take_back(self, now: MicroTurn, out: Output) -> None:
+        """The last read knows the words better than the one that was answered; as long as nothing is lost by it, the
+        answer begins anew. Later the user will say so themselves."""
+        reply = self._speaking.spoken
+        if reply is None or not reply.hardly_begun or self._turn.revised is None:
+            self._turn.revised = None
+            return
+        facts = (("answered", reply.to_text), ("said", self._turn.revised.text))
+        out.decisions.append(Decision("take back", "the last word was another one", facts))
+        self._break_off(now, out)
+        self._speaking.broken = None
+        self._context.take_back_turn()
+        self._turn.reopen()
+        self._floor.turn_given_back()
+        if self._delegated is not None:
+            out.cancel_tasks.append(self._delegated.id)
+            self.delegation.withdraw(self._delegated)
 
     def _keep_quiet(self, evidence: Evidence, now: MicroTurn, out: Output) -> None:
         """The user asked for silence, and has it."""

@@ -41,11 +41,13 @@ class Context:
     def __init__(self, rules: str = RULES, examples: tuple[Message, ...] = EXAMPLES) -> None:
         self._fixed: tuple[Message, ...] = (("system", rules), *examples)
         self._said: list[Message] = []
+        self._before_turn: tuple[Message, ...] = ()
         self._reply_open = False
 
     def user_said(self, text: str) -> None:
         """A turn of the user's. Two in a row, with nothing heard between, are one message."""
         self._reply_open = False
+        self._before_turn = tuple(self._said)
         self._said = list(_with_user(self._said, text))
         self._trim()
 
@@ -57,6 +59,11 @@ class Context:
         if text:
             self._said.append(("assistant", text))
             self._reply_open = True
+
+    def take_back_turn(self) -> None:
+        """The last turn was heard wrong: it and what was heard of the reply to it count for nothing."""
+        self._said = list(self._before_turn)
+        self._reply_open = False
 
     def take_back_reply(self) -> None:
         """The few words that were heard of the reply count for nothing: the user had not finished."""

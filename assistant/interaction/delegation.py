@@ -87,6 +87,10 @@ class Delegation:
         self._tasks[task.id] = task
         return task
 
+    def withdraw(self, task: Task) -> None:
+        """The task was given by mistake: nothing is told of it."""
+        self._tasks.pop(task.id, None)
+
     def take(self, news: TaskNews) -> None:
         """Takes in how a task stands; a result, or that there is none, waits to be told."""
         if news.state in (TaskState.QUEUED, TaskState.RUNNING):

@@ -11,6 +11,10 @@ AGREED_TOLERANCE_S = 0.26
 """A read that ends this much before the end of speech counts as complete when the read before said the same: it was
 made a micro-turn earlier, so the last words were said whole."""
 
+SURE_TOLERANCE_S = 0.2
+SURE_END = 0.9
+"""When the words make a whole sentence and sound like the end, too, the read of a micro-turn before will do; should the
+last read know better, the answer is taken back."""
 WORDS_TO_TELL = 3
 """While somebody still speaks, fewer words do not tell to whom."""
 NOT_A_VOICE = 0.1
@@ -80,12 +84,19 @@ class Evidence:
     @property
     def words_are_all_in(self) -> bool:
         """Whether the recogniser has read the speech to its end."""
-        tolerance_s = AGREED_TOLERANCE_S if self.text_agreed else HEARING_TOLERANCE_S
-        return (
-            not self.speaking
-            and self.speech_ended_s is not None
-            and self.text_until_s >= self.speech_ended_s - tolerance_s
-        )
+        if self.text_agreed:
+            return self._read_to_within(AGREED_TOLERANCE_S)
+        sure = (self.sentence_end or 0.0) >= SURE_END and (self.end_of_turn or 0.0) >= SURE_END
+        return self._read_to_within(SURE_TOLERANCE_S if sure else HEARING_TOLERANCE_S)
+
+    @property
+    def last_sound_was_read(self) -> bool:
+        """Whether no read is to come that could know the words better."""
+        return self._read_to_within(HEARING_TOLERANCE_S)
+
+    def _read_to_within(self, tolerance_s: float) -> bool:
+        ended_s = self.speech_ended_s
+        return not self.speaking and ended_s is not None and self.text_until_s >= ended_s - tolerance_s
 
     @property
     def is_noise(self) -> bool:

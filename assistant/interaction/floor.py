@@ -62,6 +62,7 @@ class Floor:
         self._overlap = Overlap()
         self._yielded = False
         self._answered_until_s = -1.0
+        self._before_s = -1.0
 
     def judge(self, evidence: Evidence) -> Verdict:
         """What to do about this micro-turn's evidence."""
@@ -79,7 +80,13 @@ class Floor:
 
     def turn_taken(self, evidence: Evidence) -> None:
         """The reply begins, or the utterance needs none: its words are not waited for any more."""
+        self._before_s = self._answered_until_s
         self._answered_until_s = evidence.speech_ended_s if evidence.speech_ended_s is not None else -1.0
+        self._yielded = False
+
+    def turn_given_back(self) -> None:
+        """The last turn is to be answered anew."""
+        self._answered_until_s = self._before_s
         self._yielded = False
 
     def _is_answered(self, evidence: Evidence) -> bool:

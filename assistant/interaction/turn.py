@@ -24,6 +24,9 @@ class Turn:
         self._end_of_turn: EndOfTurn | None = None
         self._character: VoiceCharacter | None = None
         self._onset_s: float | None = None
+        self._answered_early = ""
+        self.revised: Hearing | None = None
+        """What the recogniser makes of a turn that was answered before its last sound was read, if that differs."""
         self.agreed = False
         """Whether the last two reads of the utterance say the same, and that is a whole sentence."""
         self.usual_pause_s: float | None = None
@@ -35,6 +38,8 @@ class Turn:
             self.agreed = same_words(self.spoken_text, now.hearing.text) and is_complete(now.hearing.text)
             self._hearing = now.hearing
             self.words_in_s = now.end_s
+        elif now.hearing is not None and self._is_revision(now.hearing):
+            self.revised = now.hearing
         if now.end_of_turn is not None:
             self._end_of_turn = now.end_of_turn
         if now.character is not None:
@@ -44,8 +49,27 @@ class Turn:
 
     def start_afresh(self, utterance: int) -> None:
         """Another conversation begins after this utterance, perhaps with another speaker."""
+        self._answered_early = ""
+        self.revised = None
         self.done(utterance)
         self.usual_pause_s = None
+
+    def answered(self, utterance: int, *, early: bool) -> None:
+        """The turn is answered; with `early` a last read of it is still to come."""
+        self._answered_early = self.spoken_text if early and not self.typed else ""
+        self.revised = None
+        self.done(utterance)
+
+    def reopen(self) -> None:
+        """The answer was to words that were not said: what was said instead is the turn."""
+        self._hearing, self.revised = self.revised, None
+        self._answered_early = ""
+        self.done_utterance -= 1
+
+    def _is_revision(self, hearing: Hearing) -> bool:
+        if hearing.utterance != self.done_utterance or not self._answered_early or not hearing.text:
+            return False
+        return not same_words(hearing.text, self._answered_early)
 
     def done(self, utterance: int, *, spoken_only: bool = False) -> None:
         """The turn is over: utterances up to this one, and what was typed, belong to it."""

@@ -17,6 +17,7 @@ from assistant.micro_turn import (
     Hearing,
     MicroTurn,
     MicroTurnOutput,
+    SentenceEnd,
     Task,
     TaskNews,
     TaskState,
@@ -50,6 +51,7 @@ class ScriptedDrafting:
         self.confidence = 0.9
         self.answer: Answer = ("Paris.",)
         self.error = ""
+        self.sentence_end: float | None = None
         self.asked: list[tuple[tuple[str, str], ...]] = []
         self.prepared: list[str] = []
         self._newest = 0
@@ -63,6 +65,8 @@ class ScriptedDrafting:
         if self.error:
             self._give(at_s, DraftNews(generation, "", 0, True, error=self.error))
             return
+        if self.sentence_end is not None:
+            self._give(at_s - self.first_clause_s / 2, SentenceEnd(generation, self.sentence_end))
         for index, clause in enumerate(clauses):
             self._give(at_s, DraftNews(generation, clause, index, False, self.confidence))
             at_s += self.clause_s
@@ -75,7 +79,7 @@ class ScriptedDrafting:
     def drop(self, generation: int) -> None:
         self._newest = max(self._newest, generation)
 
-    def _give(self, at_s: float, news: DraftNews) -> None:
+    def _give(self, at_s: float, news: DraftNews | SentenceEnd) -> None:
         def give() -> None:
             if news.generation == self._newest:
                 self._stage.mailbox.post(news)

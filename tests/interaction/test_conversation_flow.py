@@ -468,3 +468,47 @@ def test_an_interruption_while_the_answer_is_being_drafted_is_part_of_the_turn()
     assert stage.heard == ["Paris."]
     assert stage.drafting.asked[-1][-1][1] == "What is the capital of France? And its largest river?"
     assert not stage.sounding(0.0, 4.0)
+
+
+def test_a_word_that_is_revised_after_the_first_clause_began_takes_the_answer_back() -> None:
+    stage = Stage()
+    stage.drafting.sentence_end = 0.97
+    stage.drafting.answer = lambda text: (
+        ["The capital of Italy is Rome."] if "Italy" in text else ["It is a pronoun, I think."]
+    )
+    number = stage.say("What is the capital of Italy?", 1.0, 2.5, partial=False, read_s=0.7)
+    stage.hear_words(number, "What is the capital of it?", 1.0, at_s=2.45)
+    stage.run(9.0)
+    assert "take back" in stage.decisions
+    assert stage.sounding(2.8, 3.2)  # it had begun
+    assert stage.heard[-1] == "The capital of Italy is Rome."
+    users = [text for role, text in stage.drafting.asked[-1] if role == "user"]
+    assert users[-1] == "What is the capital of Italy?"
+    assert not any("pronoun" in text for _, text in stage.drafting.asked[-1])
+
+
+def test_a_last_read_that_only_confirms_changes_nothing() -> None:
+    stage = Stage()
+    stage.drafting.sentence_end = 0.97
+    number = stage.say("What is the capital of Italy?", 1.0, 2.5, partial=False, read_s=0.7)
+    stage.hear_words(number, "What is the capital of Italy?", 1.0, at_s=2.45)
+    stage.drafting.answer = ["The capital of Italy is Rome."]
+    stage.run(9.0)
+    assert stage.heard == ["The capital of Italy is Rome."]
+    assert stage.items(Lane.ASSISTANT)[0].start_s < 2.9
+    assert len(stage.drafting.asked) == 1
+
+
+def test_a_task_that_was_given_to_words_that_were_not_said_is_cancelled() -> None:
+    stage = Stage()
+    stage.drafting.sentence_end = 0.97
+    stage.drafting.answer = lambda text: (
+        ["Let me think about that."] if "sixty" in text else ["It is ninety one."]
+    )
+    number = stage.say("What is seven times thirteen?", 1.0, 2.5, partial=False, read_s=0.5)
+    stage.hear_words(number, "What is seven times sixty?", 1.0, at_s=2.45)
+    stage.run(4.0)
+    assert len(stage.tasks) == 1
+    assert [task_id for o in stage.outputs for task_id in o.cancel_tasks] == [stage.tasks[0].id]
+    stage.run(8.0)
+    assert stage.heard[-1] == "It is ninety one."
