@@ -80,6 +80,7 @@ class LanguageModel:
                 n_batch=READ_SLICE_TOKENS * 4,
                 n_threads=threads,
                 n_threads_batch=threads,
+                use_mmap=False,  # a mapped file stays in memory beside the copy that is rearranged for the processor
                 verbose=False,
             )
         except (ValueError, OSError, RuntimeError, AssertionError) as error:

@@ -95,6 +95,7 @@ class LlamaEngine:
                 n_ubatch=BATCH_TOKENS,
                 n_threads=threads,
                 n_threads_batch=threads,
+                use_mmap=False,  # a mapped file stays in memory beside the copy that is rearranged for the processor
                 verbose=False,
             )
         except (ValueError, RuntimeError, OSError, AssertionError):
