@@ -8,10 +8,14 @@ from collections.abc import Iterator
 FIRST_CLAUSE_WORDS = 3
 """A first clause of more words ends before the next joining word, even without punctuation: "The capital of France"
 is being spoken while "is Paris" is still drafted."""
+WORDS_BEFORE_VERB = 1
+"""Before a verb that joins, more words than this will do: "Frozen water" is spoken while "is ice" is drafted."""
 LATER_CLAUSE_WORDS = 4
 """A later clause does not end at a comma before it has as many words: shorter ones sound chopped."""
 LONGEST_CLAUSE_WORDS = 24
-JOINING_WORDS = frozenset(
+JOINING_VERBS = frozenset(["is", "are", "was", "were", "means"])
+PRONOUNS = frozenset(["i", "you", "he", "she", "it", "we", "they", "this", "that", "there", "what", "who"])
+JOINING_WORDS = JOINING_VERBS | frozenset(
     [
         "and",
         "but",
@@ -35,10 +39,6 @@ JOINING_WORDS = frozenset(
         "at",
         "by",
         "of",
-        "is",
-        "are",
-        "was",
-        "were",
     ]
 )
 
@@ -87,10 +87,18 @@ class ClauseCutter:
                 return match.end()
             if _COMMA.search(word) and count >= (2 if self._first else LATER_CLAUSE_WORDS):
                 return match.end()
-            joins = word.lower() in JOINING_WORDS and count > 1
-            if joins and count > (FIRST_CLAUSE_WORDS if self._first else LONGEST_CLAUSE_WORDS):
+            before = words[count - 2].group().lower() if count > 1 else ""
+            if self._joins(word.lower(), before, count):
                 return match.start()
         return None
+
+    def _joins(self, word: str, before: str, count: int) -> bool:
+        """Whether a clause ends between these two words, the second of which is the `count`-th."""
+        if not self._first:
+            return word in JOINING_WORDS and count > LONGEST_CLAUSE_WORDS
+        if word in JOINING_VERBS and before not in PRONOUNS:
+            return count > WORDS_BEFORE_VERB + 1
+        return word in JOINING_WORDS and count > FIRST_CLAUSE_WORDS
 
 
 def clauses_of(text: str) -> list[str]:
