@@ -38,8 +38,11 @@ class WavWriter:
 
     def write(self, samples: Samples) -> None:
         """Appends samples, shape (n,), clipped to −1…1. Raises OSError, for instance on a full disk."""
-        scaled = np.clip(np.rint(samples * 32768.0), -32768, 32767).astype("<i2")
-        self._file.write(scaled.tobytes())
+        if samples.any():
+            scaled = np.clip(np.rint(samples * 32768.0), -32768, 32767).astype("<i2")
+            self._file.write(scaled.tobytes())
+        else:
+            self._file.write(bytes(2 * len(samples)))
         self._samples += len(samples)
         if self._samples - self._header_samples >= HEADER_EVERY_S * self._rate_hz:
             self._complete_header()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from assistant.micro_turn import Samples
@@ -13,5 +15,6 @@ def level_dbfs(samples: Samples) -> float:
     """The RMS level of some sound, −100 for silence."""
     if not len(samples):
         return QUIET_DBFS
-    rms = float(np.sqrt(np.mean(np.square(samples, dtype=np.float64))))
-    return max(QUIET_DBFS, 20.0 * float(np.log10(rms))) if rms > 0 else QUIET_DBFS
+    exact = samples.astype(np.float64)
+    power = float(np.dot(exact, exact)) / len(samples)
+    return max(QUIET_DBFS, 10.0 * math.log10(power)) if power > 0 else QUIET_DBFS

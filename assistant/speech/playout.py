@@ -251,5 +251,5 @@ class Playout:
             block *= np.float32(target)
 
     def _note_level(self, block: Samples) -> None:
-        rms = float(np.sqrt(np.mean(np.square(block)))) if len(block) else 0.0
-        self.level_dbfs = 20.0 * float(np.log10(rms)) if rms > _SILENT else -100.0
+        rms = math.sqrt(float(np.dot(block, block)) / len(block)) if len(block) else 0.0
+        self.level_dbfs = 20.0 * math.log10(rms) if rms > _SILENT else -100.0
