@@ -1,8 +1,8 @@
 """Fits the model of `assistant.interaction.turn_end_model` and compares it with simpler ways to judge.
 
 Run: `.venv/bin/python -m training.turn_end --models DIR --places DIR [--write]`. What the models say about every pause
-and end is kept in `--places` (half an hour on two cores where it is not there yet). Tested on sentences that the fit has
-not seen (cross-validation by sentence), and on the bench's turns and people, from which nothing was learned.
+and end is kept in `--places` (half an hour on two cores where it is not there yet). Tested on sentences that the fit
+has not seen (cross-validation by sentence), and on the bench's turns and people, from which nothing was learned.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from assistant.bench.duplex import scripts
+from assistant.interaction.turn_end_model import TurnEndModel
 from training import turn_end
 from training.paused_speech import with_pauses
 from training.turn_end_data import Place, load, save
@@ -42,7 +43,7 @@ def test_a_small_run_learns_to_tell_ends_from_pauses() -> None:
 def test_the_knots_give_the_waits_that_are_wanted() -> None:
     places = made_up_places(3)
     scores = turn_end.cross_validated(places, turn_end.WAYS["sentence end alone"])
-    model = turn_end.TurnEndModel(np.zeros(0), np.zeros(0), turn_end.knots(scores, places))
+    model = TurnEndModel(np.zeros(0), np.zeros(0), turn_end.knots(scores, places))
     ends = turn_end.waits(scores, model)[[place.done for place in places]]
     assert np.median(ends) == pytest.approx(0.3, abs=0.03)
     assert np.quantile(ends, 0.95) == pytest.approx(0.75, abs=0.1)
