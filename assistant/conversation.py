@@ -25,6 +25,7 @@ from assistant.perception.movement import MovementWatch
 from assistant.status import Phase, Status
 from assistant.timeline.item import Lane
 from assistant.timeline.timeline import Timeline
+from assistant.trace import NO_TRACE, Trace
 from models.store import ModelStore
 
 SILENT_DBFS = -100.0
@@ -38,7 +39,7 @@ class Conversation:
     `models` says which model plays which role; without a reasoner in it, there is none. `camera_source` is opened
     when the camera is switched on: a device, a file or a stream, "" for the first camera. With `begin_complete` the
     conversation begins when the reasoner is loaded, too; otherwise that goes on behind it. With `backchannels` it
-    nods while the user tells something at length.
+    nods while the user tells something at length. `trace` is told what worked when.
     """
 
     def __init__(
@@ -57,6 +58,7 @@ class Conversation:
         begin_complete: bool = False,
         backchannels: bool = True,
         self_correction: bool = True,
+        trace: Trace = NO_TRACE,
     ) -> None:
         self.timeline = timeline
         self.ready = threading.Event()
@@ -83,6 +85,7 @@ class Conversation:
             latest_frame=self.latest_frame,
             notice=self.notice,
             on_failure=self._failed_inside,
+            trace=trace,
         )
         self._engine.set_backchannels(backchannels)
         self._engine.set_self_correction(self_correction)

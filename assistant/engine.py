@@ -52,6 +52,7 @@ from assistant.speech.clips import Clips
 from assistant.speech.playout import Playout
 from assistant.speech.synthesis import Synthesis
 from assistant.timeline.timeline import Timeline
+from assistant.trace import NO_TRACE, Trace
 from models.store import ModelStore
 
 RING_S = 4
@@ -77,13 +78,15 @@ class Engine:
         latest_frame: Callable[[], Frame | None],
         notice: Callable[[str], None],
         on_failure: Callable[[Exception], None],
+        trace: Trace = NO_TRACE,
     ) -> None:
+        self._trace = trace
         self.voice = VoiceActivity()
         """The ear's last word."""
         self.output = MicroTurnOutput(index=-1)
         """The last decision."""
         self.mailbox = Mailbox(clock)
-        self.playout = Playout(clock, rate_hz=audio.rate_hz)
+        self.playout = Playout(clock, rate_hz=audio.rate_hz, trace=trace)
         self._clock = clock
         self._audio = audio
         self._notice = notice
@@ -99,10 +102,10 @@ class Engine:
         )
         self._ear: Ear | None = None
         self._reasoner: Reasoner | None = None
-        self._recogniser = Recogniser(self._memory, self.mailbox.post)
-        self._drafting = Drafting(self.mailbox.post)
+        self._recogniser = Recogniser(self._memory, self.mailbox.post, trace)
+        self._drafting = Drafting(self.mailbox.post, trace)
         self._clips = Clips(NOD_TEXTS if language == "en" else (), self.mailbox.post, rate_hz=audio.rate_hz)
-        self._synthesis = Synthesis(self.mailbox.post, clips=self._clips)
+        self._synthesis = Synthesis(self.mailbox.post, clips=self._clips, trace=trace)
         self._cascade = Cascade(
             self._drafting,
             self._synthesis,
@@ -122,6 +125,7 @@ class Engine:
             heard=self._memory.between,
             seen=latest_frame,
             on_failure=on_failure,
+            trace=trace,
         )
 
     # -- life --
@@ -165,6 +169,7 @@ class Engine:
             echo=self._echo,
             cleaner=self._cleaner,
             judge=SoundJudge.shipped(self._memory.between),
+            trace=self._trace,
         )
         self._ear.muted = self._muted
 
@@ -177,6 +182,7 @@ class Engine:
         """Opens the devices; the session's time begins with the first sample."""
         assert self._ear is not None, "load comes before begin"
         self._audio.start(self._microphone_ring, self._reference_ring, self.playout, self._clock)
+        self._trace.begin()
         self._ear.start()
         self._loop.start()
 

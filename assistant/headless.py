@@ -13,6 +13,7 @@ from assistant.status import Phase
 from assistant.timeline.item import Lane, TimelineItem
 from assistant.timeline.store import SessionWriter, sessions_path
 from assistant.timeline.timeline import Timeline
+from assistant.trace import NO_TRACE, MemoryTrace, as_trace_events
 from models.store import ModelStore
 
 
@@ -32,14 +33,17 @@ def converse(
     files: Files,
     data_dir: Path,
     notice: Callable[[str], None],
+    trace_to: Path | None = None,
 ) -> tuple[TimelineItem, ...] | None:
     """Holds the conversation in real time; returns its timeline, or None when it could not begin.
 
     `notice` is told every sentence for the user, the reason for a None among them. Raises DeviceError when the
-    input cannot be read or the output not be written.
+    input cannot be read or the output not be written. `trace_to` is a file for `assistant.trace`; OSError when it
+    cannot be written.
     """
     audio = FileAudio(files.audio_in, files.audio_out, files.tail_s)
     clock = RealClock()
+    trace = MemoryTrace(clock) if trace_to is not None else NO_TRACE
     record = SessionWriter(sessions_path(data_dir), notice)
     timeline = Timeline(clock, record)
     timeline.subscribe(lambda item: notice(item.text) if _is_notice(item) else None)
@@ -52,12 +56,15 @@ def converse(
         echo_cancellation=False,
         begin_complete=True,
         camera_source=files.video_in or "",
+        trace=trace,
     )
     record.begin(f"converse {files.audio_in.name}")
     try:
         held = hold(conversation, audio, with_camera=bool(files.video_in))
     finally:
         record.close()
+    if trace_to is not None:
+        trace_to.write_text(as_trace_events(trace.spans()), encoding="utf-8")
     return timeline.items() if held else None
 
 

@@ -38,6 +38,7 @@ from assistant.micro_turn import (
     VoiceNews,
     no_samples,
 )
+from assistant.trace import NO_TRACE, Trace
 
 LATE_S = 0.05
 """A micro-turn that begins later than this counts as late."""
@@ -130,6 +131,7 @@ class MicroTurnLoop:
         heard: Callable[[float, float], Samples] = lambda _start, _end: no_samples(),
         seen: Callable[[], Frame | None] = lambda: None,
         on_failure: Callable[[Exception], None] | None = None,
+        trace: Trace = NO_TRACE,
     ) -> None:
         self.punctuality = Punctuality()
         self._clock = clock
@@ -141,6 +143,7 @@ class MicroTurnLoop:
         self._heard = heard
         self._seen = seen
         self._on_failure = on_failure
+        self._trace = trace
         self._voice = VoiceActivity()
         self._gathered = _Gathered()
         self._index = 0
@@ -242,7 +245,10 @@ class MicroTurnLoop:
         )
         self._index += 1
         self._last_s = now_s
-        output = self._model.step(micro_turn)
+        with self._trace.work("micro-turns", "step", index=micro_turn.index):
+            output = self._model.step(micro_turn)
+        for decision in output.decisions:
+            self._trace.moment("floor", decision.what)
         self._carry_out(output)
         if output.look_again_at_s is not None:
             self._next_s = min(self._next_s, max(now_s + 0.005, output.look_again_at_s))

@@ -6,7 +6,7 @@ import json
 import platform
 import statistics
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,13 +16,14 @@ import numpy as np
 from assistant.bench.spoken_questions import QUESTIONS, SpokenQuestion, record_questions
 from assistant.capture.file_audio import FileAudio
 from assistant.capture.wav_reader import read_wav
-from assistant.clock import RealClock
+from assistant.clock import Clock, RealClock
 from assistant.conversation import Conversation
 from assistant.headless import hold
 from assistant.micro_turn import PERCEPTION_RATE_HZ, Samples
 from assistant.model_loading import VOICE, ModelLoader
 from assistant.timeline.item import Lane, TimelineItem
 from assistant.timeline.timeline import Timeline
+from assistant.trace import NO_TRACE, Trace
 from models.hardware import look_at_hardware
 from models.store import ModelStore
 
@@ -36,13 +37,16 @@ class Answer:
     """One question and what came of it. Times in seconds after the last audible sample of the question.
 
     `after_s` is the first sound of the answer in the output, None when there was none before the next question;
-    negative when the assistant spoke before the question was over.
+    negative when the assistant spoke before the question was over. `start_s` and `end_s` of the question itself are on
+    the session clock, as are the times of a trace.
     """
 
     question: str
     understood: str
     said: str
     after_s: float | None
+    start_s: float
+    end_s: float
     stages: Mapping[str, float] = field(default_factory=dict)
 
 
@@ -101,7 +105,11 @@ def percentile(values: list[float], share: float) -> float:
 
 
 def measure_answers(
-    store: ModelStore, preset: str, models: Mapping[str, str], questions: tuple[str, ...] = QUESTIONS
+    store: ModelStore,
+    preset: str,
+    models: Mapping[str, str],
+    questions: tuple[str, ...] = QUESTIONS,
+    make_trace: Callable[[Clock], Trace] = lambda _clock: NO_TRACE,
 ) -> Report:
     """Holds one conversation of all questions. Raises LoadingError, DeviceError, ModelError."""
     voice = ModelLoader(store, language="en", rate_hz=PERCEPTION_RATE_HZ).voice(models[VOICE])
@@ -112,7 +120,14 @@ def measure_answers(
         clock = RealClock()
         timeline = Timeline(clock)
         conversation = Conversation(
-            store, models, audio, timeline, clock, echo_cancellation=False, begin_complete=True
+            store,
+            models,
+            audio,
+            timeline,
+            clock,
+            echo_cancellation=False,
+            begin_complete=True,
+            trace=make_trace(clock),
         )
         hold(conversation, audio)
         kept_time = conversation.punctuality
@@ -164,6 +179,8 @@ def _answer(
         understood=" ".join(item.text for item in during(Lane.USER, "speech")),
         said=" ".join(item.text for item in during(Lane.ASSISTANT, "speech")),
         after_s=_first_sound_after(question, sound, until_s),
+        start_s=question.start_s,
+        end_s=question.end_s,
         stages={stage: stages[stage] for stage in STAGES if stages.get(stage) is not None},
     )
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.capture.errors import DeviceError
-from assistant.commands import bench_duplex
+from assistant.commands import bench_duplex, bench_latency
 from assistant.commands.chosen_models import MissingModelsError, models_of_preset
 from assistant.commands.output import complain, say
 from models.errors import ModelError
@@ -29,6 +29,7 @@ def add_parser(subparsers: Any) -> None:
     answers.add_argument("--report", type=Path, metavar="JSON", help="keep everything that was measured")
     parser.set_defaults(run=run)
     bench_duplex.add_parser(benches)
+    bench_latency.add_parser(benches)
 
 
 def run(args: argparse.Namespace) -> int:

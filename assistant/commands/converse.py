@@ -41,6 +41,12 @@ def add_parser(subparsers: Any) -> None:
     parser.add_argument(
         "--timeline", type=Path, metavar="JSONL", help="where what happened goes, an item a line"
     )
+    parser.add_argument(
+        "--trace",
+        type=Path,
+        metavar="JSON",
+        help="where the times of all work go, for https://ui.perfetto.dev or chrome://tracing",
+    )
     parser.add_argument("--preset", default=DEFAULT_PRESET, help=f"which models (default: {DEFAULT_PRESET})")
     parser.add_argument(
         "--tail",
@@ -83,6 +89,9 @@ def _converse(args: argparse.Namespace) -> int:
     if args.timeline is not None and not _can_write(args.timeline):
         complain(f"{args.timeline} cannot be written: choose another file for --timeline.")
         return 1
+    if args.trace is not None and not _can_write(args.trace):
+        complain(f"{args.trace} cannot be written: choose another file for --trace.")
+        return 1
     try:
         prepare(args.data_dir)
     except DataFolderError as error:
@@ -90,7 +99,7 @@ def _converse(args: argparse.Namespace) -> int:
     from assistant.headless import Files, converse  # the models' libraries take a second to load
 
     files = Files(args.audio_in, args.audio_out, args.video_in, args.tail)
-    items = converse(store, models, files, args.data_dir, complain)
+    items = converse(store, models, files, args.data_dir, complain, args.trace)
     if items is None:
         return 1
     if args.timeline is not None:

@@ -13,6 +13,7 @@ from assistant.interaction.clauses import ClauseCutter
 from assistant.interaction.language_model import Message, Piece
 from assistant.micro_turn import DraftNews, SentenceEnd
 from assistant.model_thread import ModelThread
+from assistant.trace import NO_TRACE, Trace
 
 MAX_REPLY_TOKENS = 120
 
@@ -47,8 +48,9 @@ class _Request:
 class Drafting(ModelThread):
     """One request is held at a time: a newer one takes its place and cancels what is being worked on."""
 
-    def __init__(self, on_news: Callable[[DraftNews | SentenceEnd], None]) -> None:
+    def __init__(self, on_news: Callable[[DraftNews | SentenceEnd], None], trace: Trace = NO_TRACE) -> None:
         super().__init__("drafting")
+        self._trace = trace
         self._on_news = on_news
         self._decoder: Decoder | None = None
         self._next_decoder: Decoder | None = None
@@ -85,6 +87,9 @@ class Drafting(ModelThread):
             )
 
     def _put(self, request: _Request) -> None:
+        self._trace.moment(
+            "drafting", "draft asked" if request.draft else "reading ahead asked", reply=request.generation
+        )
         with self._changed:
             self._newest = request.generation
             self._request = request
@@ -123,7 +128,14 @@ class Drafting(ModelThread):
             if len(tokens) > decoder.context_tokens - MAX_REPLY_TOKENS:
                 raise ValueError("the conversation is longer than the model's context")
             mark = decoder.end_of_words(request.messages) if request.draft else None
-            if decoder.hold(tokens, cancelled, mark=mark) and request.draft:
+            with self._trace.work(
+                "drafting",
+                "read for a draft" if request.draft else "read ahead",
+                reply=request.generation,
+                tokens=len(tokens),
+            ):
+                held = decoder.hold(tokens, cancelled, mark=mark)
+            if held and request.draft:
                 if decoder.sentence_end is not None:
                     self._on_news(SentenceEnd(request.generation, decoder.sentence_end))
                 self._decode(request.generation, decoder, cancelled)
@@ -135,8 +147,20 @@ class Drafting(ModelThread):
         index = 0
         probabilities: list[float] = []
 
+        began_s = self._trace.now_s()
+
         def give(clause: str, *, finished: bool) -> None:
-            nonlocal index
+            nonlocal index, began_s
+            self._trace.since(
+                began_s,
+                "drafting",
+                "decode clause",
+                reply=generation,
+                clause=index,
+                tokens=len(probabilities),
+                dropped=cancelled(),
+            )
+            began_s = self._trace.now_s()
             confidence = sum(probabilities) / len(probabilities) if probabilities else 0.0
             probabilities.clear()
             if not cancelled():
@@ -149,3 +173,7 @@ class Drafting(ModelThread):
                 give(clause, finished=False)
         if not cancelled():
             give(cutter.rest(), finished=True)
+        else:
+            self._trace.since(
+                began_s, "drafting", "decode clause", reply=generation, clause=index, dropped=True
+            )

@@ -29,11 +29,15 @@ from assistant.perception.sound_judge import SoundJudge
 from assistant.perception.sound_level import level_dbfs
 from assistant.perception.sound_memory import SoundMemory
 from assistant.perception.voice_activity import FRAME_S, FRAME_SAMPLES, ONSET_FRAMES, SpeechDetector
+from assistant.trace import NO_TRACE, Trace
 
 UTTERANCE_GAP_S = 3.0
 """After this much silence what is said next is a new utterance, whatever the floor made of the last one."""
-JUDGE_SILENCE_AT_S = (0.09, 0.35, 0.8)
-"""How long a silence is when the end-of-turn model is asked about it: it hears the silence too."""
+JUDGE_SILENCE_AT_S = (0.3, 0.8)
+"""How long a silence is when the end-of-turn model is asked about it: it hears the silence too.
+
+Not sooner: a question whose words are complete is answered before, and for that the processor is needed.
+"""
 NEWS_IN_S = 0.1
 """A read tells nothing new when it covers no more than this beyond the last one."""
 CUT_AFTER_S = 5.0
@@ -95,6 +99,7 @@ class Ear:
         echo: EchoRemover | None = None,
         cleaner: Cleaner | None = None,
         judge: SoundJudge | None = None,
+        trace: Trace = NO_TRACE,
     ) -> None:
         """`judge` tells noises and other people from the user; without one, all that is heard is theirs."""
         self._sound = sound
@@ -108,6 +113,7 @@ class Ear:
         self._gate = EchoGate()
         self._background = BackgroundGate()
         self._judge = judge
+        self._trace = trace
         self._recent_probabilities: deque[float] = deque(maxlen=ONSET_FRAMES)
         self._learn_utterance: int | None = None
         self._forget_user = False
@@ -201,6 +207,10 @@ class Ear:
             probability = 0.0
         self._recent_probabilities.append(probability)
         changed = self._detector.hear(probability, now_s)
+        if changed:
+            self._trace.moment(
+                "ear", "voice begins" if self._detector.speaking else "voice ends", heard_until_s=now_s
+            )
         if self._detector.speaking and (changed or self._began_as_the_turn_was_taken()):
             self._speech_began(now_s)
             if self._judge is not None:
@@ -280,7 +290,8 @@ class Ear:
             if silence_s >= JUDGE_SILENCE_AT_S[self._silence_judged]:
                 self._silence_judged += 1
                 speech = self._memory.between(self._utterance_started_s - 0.2, now_s)
-                probability = self._end_of_turn.probability(speech)
+                with self._trace.work("ear", "judge end of turn"):
+                    probability = self._end_of_turn.probability(speech)
                 if probability >= SURE_PROBABILITY:
                     self._silence_judged = len(JUDGE_SILENCE_AT_S)
                 self._post(EndOfTurn(self._utterance, probability, ended_s))

@@ -12,6 +12,7 @@ from assistant.perception.sound_memory import SoundMemory
 from assistant.perception.utterance import Utterance
 from assistant.perception.whisper_reader import Reading
 from assistant.thread_priority import READING_NICENESS
+from assistant.trace import NO_TRACE, Trace
 
 FORGOTTEN_AFTER = 8
 
@@ -40,10 +41,13 @@ class Recogniser(ModelThread):
     same speech and more.
     """
 
-    def __init__(self, memory: SoundMemory, on_hearing: Callable[[Hearing], None]) -> None:
+    def __init__(
+        self, memory: SoundMemory, on_hearing: Callable[[Hearing], None], trace: Trace = NO_TRACE
+    ) -> None:
         super().__init__("recogniser", niceness=READING_NICENESS)
         self._memory = memory
         self._on_hearing = on_hearing
+        self._trace = trace
         self._reader: Reader | None = None
         self._request: ReadRequest | None = None
         self._utterances: dict[int, Utterance] = {}
@@ -57,6 +61,7 @@ class Recogniser(ModelThread):
 
     def request(self, request: ReadRequest) -> None:
         """Asks for a read; from any thread, returns at once."""
+        self._trace.moment("recogniser", "read asked", until_s=request.until_s, pause=request.pause)
         with self._changed:
             self._request = request
             self._changed.notify()
@@ -77,7 +82,8 @@ class Recogniser(ModelThread):
                 self._reading = True
             assert request is not None
             assert reader is not None
-            hearing = self._read(request, reader)
+            with self._trace.work("recogniser", "read", until_s=request.until_s, pause=request.pause):
+                hearing = self._read(request, reader)
             self._reading = False
             self._on_hearing(hearing)
 

@@ -19,6 +19,7 @@ import numpy as np
 from assistant.clock import Clock
 from assistant.micro_turn import Nod, Nodded, Played, Samples, SpokenClause
 from assistant.speech.nod_player import NodPlayer
+from assistant.trace import NO_TRACE, Trace
 
 STOP_FADE_S = 0.008
 GO_ON_FADE_S = 0.008
@@ -46,7 +47,8 @@ class Playout:
     The lock is held for a few microseconds and never while anything is computed but the mixing of one block.
     """
 
-    def __init__(self, clock: Clock, *, rate_hz: int) -> None:
+    def __init__(self, clock: Clock, *, rate_hz: int, trace: Trace = NO_TRACE) -> None:
+        self._trace = trace
         self.rate_hz = rate_hz
         self.level_dbfs = -100.0
         self._clock = clock
@@ -220,6 +222,7 @@ class Playout:
     def _take(self, entry: _Clause, space: Samples, at_s: float) -> int:
         if entry.started_s is None:
             entry.started_s = at_s
+            self._trace.moment("playout", "clause begins", at_s, reply=entry.clause.reply)
         samples = entry.clause.samples[entry.position : entry.position + len(space)]
         space[: len(samples)] = samples
         entry.position += len(samples)

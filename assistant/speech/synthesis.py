@@ -11,6 +11,7 @@ import numpy as np
 from assistant.micro_turn import Samples, VoiceNews
 from assistant.model_thread import ModelThread
 from assistant.speech.clips import Clips
+from assistant.trace import NO_TRACE, Trace
 
 WAITING_CLAUSES = 64
 """More never wait: a reply is shorter. When they do, the oldest is dropped."""
@@ -28,8 +29,11 @@ class Synthesis(ModelThread):
     While no clause waits it makes the `clips` that the present voice lacks, one by one.
     """
 
-    def __init__(self, on_news: Callable[[VoiceNews], None], *, clips: Clips | None = None) -> None:
+    def __init__(
+        self, on_news: Callable[[VoiceNews], None], *, clips: Clips | None = None, trace: Trace = NO_TRACE
+    ) -> None:
         super().__init__("synthesis")
+        self._trace = trace
         self._on_news = on_news
         self._clips = clips
         self._voice: Speaker | None = None
@@ -49,6 +53,7 @@ class Synthesis(ModelThread):
         """Asks for the sound of a clause; from any thread, returns at once."""
         with self._changed:
             self._waiting.append((generation, index, text))
+            self._trace.moment("voice", "clause asked", reply=generation, clause=index)
             self._changed.notify()
 
     @property
@@ -83,11 +88,14 @@ class Synthesis(ModelThread):
                 self._make(voice, *clause)
             elif clip is not None and self._clips is not None:
                 number, text = clip
-                self._clips.keep(number, text, self._sound_of(voice, text)[0])
+                with self._trace.work("voice", "make clip"):
+                    sound = self._sound_of(voice, text)[0]
+                self._clips.keep(number, text, sound)
             self._speaking = False
 
     def _make(self, voice: Speaker, generation: int, index: int, text: str) -> None:
-        sound, ends_s, error = self._sound_of(voice, text)
+        with self._trace.work("voice", "make clause", reply=generation, clause=index):
+            sound, ends_s, error = self._sound_of(voice, text)
         self._speaking = False
         if generation >= self._oldest_wanted:
             self._on_news(VoiceNews(generation, index, text, sound, ends_s, error))
