@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from assistant.interaction.wording import is_question, is_request
 from assistant.micro_turn import HEARING_TOLERANCE_S, VoiceCharacter
 from assistant.perception.voice_print import OTHER_BELOW
 
@@ -11,10 +12,10 @@ AGREED_TOLERANCE_S = 0.26
 """A read that ends this much before the end of speech counts as complete when the read before said the same: it was
 made a micro-turn earlier, so the last words were said whole."""
 
-SURE_TOLERANCE_S = 0.2
+SURE_TOLERANCE_S = 0.28
 SURE_END = 0.9
-"""When the words make a whole sentence and sound like the end, too, the read of a micro-turn before will do; should the
-last read know better, the answer is taken back."""
+"""When the words make a whole question or request, the read of a micro-turn before will do; should the last read know
+better, the answer is taken back."""
 WORDS_TO_TELL = 3
 """While somebody still speaks, fewer words do not tell to whom."""
 NOT_A_VOICE = 0.1
@@ -86,7 +87,8 @@ class Evidence:
         """Whether the recogniser has read the speech to its end."""
         if self.text_agreed:
             return self._read_to_within(AGREED_TOLERANCE_S)
-        sure = (self.sentence_end or 0.0) >= SURE_END and (self.end_of_turn or 0.0) >= SURE_END
+        asks = is_question(self.text) or is_request(self.text)
+        sure = asks and (self.sentence_end or 0.0) >= SURE_END
         return self._read_to_within(SURE_TOLERANCE_S if sure else HEARING_TOLERANCE_S)
 
     @property

@@ -11,6 +11,8 @@ MAX_WAIT_S = 1.9
 STATEMENT_SCORES = (0.4, 0.72)
 """A statement is never surer than this: another may follow, where a question or a request waits for its answer."""
 QUESTION_SCORES = (0.66, 1.0)
+SURE_END = 0.8
+"""A question or request that is so complete needs no other opinion."""
 UNFINISHED = 0.12
 FINISHED = 0.5
 """Below and above these likelihoods of a sentence's end the words alone say nearly all."""
@@ -31,6 +33,8 @@ def done_score(text: str, end_of_turn: float | None, sentence_end: float | None 
     if sentence_end < UNFINISHED:
         return 0.3 * sound * sentence_end / UNFINISHED
     asks = is_question(text) or is_request(text)
+    if asks and end_of_turn is None and sentence_end >= SURE_END:
+        return sentence_end
     least, most = QUESTION_SCORES if asks else STATEMENT_SCORES
     share = min(1.0, (sentence_end - UNFINISHED) / (FINISHED - UNFINISHED))
     return share * (least + (most - least) * sound) + (1.0 - share) * 0.3 * sound
