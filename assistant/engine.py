@@ -102,7 +102,9 @@ class Engine:
         )
         self._ear: Ear | None = None
         self._reasoner: Reasoner | None = None
-        self._recogniser = Recogniser(self._memory, self.mailbox.post, trace)
+        self._recogniser = Recogniser(
+            self._memory, self.mailbox.post, trace, draft_in_work=self._draft_in_work
+        )
         self._drafting = Drafting(self.mailbox.post, trace)
         self._clips = Clips(NOD_TEXTS if language == "en" else (), self.mailbox.post, rate_hz=audio.rate_hz)
         self._synthesis = Synthesis(self.mailbox.post, clips=self._clips, trace=trace)
@@ -280,6 +282,9 @@ class Engine:
         )
         self._reasoner.start()
         self.mailbox.post(Call(lambda: self._reasoner_available(True)))
+
+    def _draft_in_work(self) -> bool:
+        return self._drafting.busy or self._synthesis.busy
 
     def _drafting_is_alone(self) -> bool:
         """Whether a second thread of the language model would have a core to itself."""

@@ -14,7 +14,7 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-READING_NICENESS = 3
+READING_NICENESS = 1
 """How much the recogniser steps back for the ear, the micro-turns, the devices and the reply that is being drafted.
 
 The language model does not: where it computes with two threads they wait for each other, and when one of them has to

@@ -79,6 +79,11 @@ class Drafting(ModelThread):
             if self._request and self._request.generation < generation:
                 self._request = None
 
+    @property
+    def busy(self) -> bool:
+        """Whether something is being drafted or read ahead, or waits."""
+        return self._working or self._request is not None
+
     def wait_until_idle(self, timeout_s: float) -> bool:
         """Waits until nothing is being drafted or read ahead; False when that takes longer."""
         with self._changed:

@@ -32,6 +32,8 @@ class Speculation:
         self._context = context
         self._generation = 0
         self._read_ahead = ""
+        self._user_speaks = False
+        self._unspoken: set[int] = set()  # clauses of the reply ahead that wait for the user's silence
 
     def warm_up(self) -> None:
         """Lets the language model read what never changes, before anybody speaks."""
@@ -44,10 +46,16 @@ class Speculation:
         self._read_ahead = ""
         self._drafting.prepare(self._generation, self._context.with_user(turn_text))
 
+    def next_generation(self) -> int:
+        """A number for something that is drafted or spoken besides."""
+        self._generation += 1
+        return self._generation
+
     def drop(self) -> None:
         """Forgets what was drafted ahead, and lets the threads stop working on it."""
         self._generation += 1
         self.ahead = None
+        self._unspoken.clear()
         self._drafting.drop(self._generation)
         self._synthesis.drop(self._generation)
 
@@ -101,8 +109,22 @@ class Speculation:
                 reply.first_clause_s = at_s
             reply.clauses[news.index] = DraftedClause(text)
             reply.confidence = min(reply.confidence, news.confidence)
-            self._synthesis.speak(news.generation, news.index, text)
+            self._speak_or_wait(reply, news.index)
         reply.complete = reply.complete or news.finished
+
+    def user_speaks(self, speaking: bool) -> None:
+        """While the user speaks nothing is made sound: their words may still change, and have to be read."""
+        self._user_speaks = speaking
+        if not speaking and self.ahead is not None:
+            for index in sorted(self._unspoken):
+                self._synthesis.speak(self.ahead.generation, index, self.ahead.clauses[index].text)
+            self._unspoken.clear()
+
+    def _speak_or_wait(self, reply: Reply, index: int) -> None:
+        if self._user_speaks and reply is self.ahead:
+            self._unspoken.add(index)
+        else:
+            self._synthesis.speak(reply.generation, index, reply.clauses[index].text)
 
     def take_sentence_end(self, news: SentenceEnd) -> None:
         """Takes in how complete the turn is to which the reply ahead replies."""

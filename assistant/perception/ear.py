@@ -235,7 +235,7 @@ class Ear:
             if self._detector.quiet_frames == 1:
                 # It may begin a silence, whose read is the one that is waited for: it is made at once.
                 if now_s >= self._asked_until_s + NEWS_IN_S:
-                    self._read(now_s, pause=False)
+                    self._read(now_s, pause=False, quiet=True)
             elif now_s >= self._next_read_s:
                 self._read(now_s, pause=False)
         else:
@@ -305,11 +305,13 @@ class Ear:
             self._quiet_frames = 0
             self._voice_activity.reset()
 
-    def _read(self, until_s: float, *, pause: bool) -> None:
+    def _read(self, until_s: float, *, pause: bool, quiet: bool = False) -> None:
         self._next_read_s = until_s + MICRO_TURN_S
         self._asked_until_s = until_s
         if pause:
             self._settled_s = until_s
         self._request_read(
-            ReadRequest(self._utterance, self._utterance_started_s, until_s, pause, self._resumed_s)
+            ReadRequest(
+                self._utterance, self._utterance_started_s, until_s, pause, self._resumed_s, pause or quiet
+            )
         )

@@ -512,3 +512,21 @@ def test_a_task_that_was_given_to_words_that_were_not_said_is_cancelled() -> Non
     assert [task_id for o in stage.outputs for task_id in o.cancel_tasks] == [stage.tasks[0].id]
     stage.run(8.0)
     assert stage.heard[-1] == "It is ninety one."
+
+
+def test_nothing_is_made_sound_while_the_user_speaks() -> None:
+    stage = Stage()
+    number = stage.say("What is the capital of France?", 1.0, 2.5)
+    stage.hear_words(number, "What is the capital?", 1.0, at_s=1.95)
+    spoken_at_s: list[float] = []
+    speak = stage.synthesis.speak
+
+    def note(generation: int, index: int, text: str) -> None:
+        spoken_at_s.append(stage.clock.now_s())
+        speak(generation, index, text)
+
+    stage.synthesis.speak = note  # type: ignore[method-assign]
+    stage.run(6.0)
+    assert len(stage.drafting.asked) > 1
+    assert stage.heard == ["Paris."]
+    assert all(at_s > 2.5 for at_s in spoken_at_s)

@@ -85,3 +85,40 @@ def test_requests_wait_for_a_model_and_another_model_can_take_over(
     recogniser.request(ReadRequest(2, 5.0, 6.0, pause=True))
     heard.get(timeout=TIMEOUT_S)
     assert (len(first.lengths), len(second.lengths)) == (1, 1)
+
+
+class Question(ScriptedReader):
+    def read(self, speech: Samples) -> Reading:
+        super().read(speech)
+        return Reading(("Is", "it?"), -0.1, 0.0)
+
+
+def test_a_read_that_only_confirms_lets_the_draft_go_first(heard: queue.Queue[Hearing]) -> None:
+    memory = SoundMemory()
+    memory.append(np.ones(16_000 * 20, dtype=np.float32))
+    drafting = threading.Event()
+    looked = threading.Event()
+
+    def draft_in_work() -> bool:
+        looked.set()
+        return drafting.is_set()
+
+    reader = Question()
+    recogniser = Recogniser(memory, heard.put, draft_in_work=draft_in_work)
+    recogniser.use(reader)
+    recogniser.start()
+    try:
+        recogniser.request(ReadRequest(1, 2.0, 4.0, pause=False))
+        heard.get(timeout=TIMEOUT_S)
+        drafting.set()
+        recogniser.request(ReadRequest(1, 2.0, 4.2, pause=True, quiet=True))
+        assert looked.wait(TIMEOUT_S)
+        assert len(reader.lengths) == 1
+        assert not recogniser.busy
+        drafting.clear()
+        assert heard.get(timeout=TIMEOUT_S).heard_until_s == 4.2
+        drafting.set()
+        recogniser.request(ReadRequest(1, 2.0, 5.2, pause=True, quiet=True))  # there is more to read
+        assert heard.get(timeout=TIMEOUT_S).heard_until_s == 5.2
+    finally:
+        recogniser.stop()
