@@ -105,7 +105,7 @@ class Engine:
         self._recogniser = Recogniser(
             self._memory, self.mailbox.post, trace, draft_in_work=self._draft_in_work
         )
-        self._drafting = Drafting(self.mailbox.post, trace)
+        self._drafting = Drafting(self.mailbox.post, trace, sound_in_work=lambda: self._synthesis.busy)
         self._clips = Clips(NOD_TEXTS if language == "en" else (), self.mailbox.post, rate_hz=audio.rate_hz)
         self._synthesis = Synthesis(self.mailbox.post, clips=self._clips, trace=trace)
         self._cascade = Cascade(

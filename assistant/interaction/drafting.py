@@ -5,6 +5,7 @@ Requests carry a generation number; a newer request ends the older one, whose re
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -16,6 +17,9 @@ from assistant.model_thread import ModelThread
 from assistant.trace import NO_TRACE, Trace
 
 MAX_REPLY_TOKENS = 120
+SOUND_AT_MOST_S = 0.2
+LOOK_S = 0.01
+"""How long drafting rests while the first clause is made sound, and how often it looks whether that is done."""
 
 
 class Decoder(Protocol):
@@ -48,9 +52,17 @@ class _Request:
 class Drafting(ModelThread):
     """One request is held at a time: a newer one takes its place and cancels what is being worked on."""
 
-    def __init__(self, on_news: Callable[[DraftNews | SentenceEnd], None], trace: Trace = NO_TRACE) -> None:
+    def __init__(
+        self,
+        on_news: Callable[[DraftNews | SentenceEnd], None],
+        trace: Trace = NO_TRACE,
+        *,
+        sound_in_work: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """`sound_in_work` says whether a clause is being made sound."""
         super().__init__("drafting")
         self._trace = trace
+        self._sound_in_work = sound_in_work
         self._on_news = on_news
         self._decoder: Decoder | None = None
         self._next_decoder: Decoder | None = None
@@ -147,6 +159,13 @@ class Drafting(ModelThread):
         except (RuntimeError, ValueError) as error:
             self._on_news(DraftNews(request.generation, "", 0, finished=True, error=str(error)))
 
+    def _let_its_sound_go_first(self, cancelled: Callable[[], bool]) -> None:
+        """Waits while the first clause is made sound, within bounds: that is what the user waits for."""
+        for _ in range(round(SOUND_AT_MOST_S / LOOK_S)):
+            time.sleep(LOOK_S)  # the first look comes when the loop has asked for the sound
+            if cancelled() or not self._sound_in_work():
+                return
+
     def _decode(self, generation: int, decoder: Decoder, cancelled: Callable[[], bool]) -> None:
         cutter = ClauseCutter()
         index = 0
@@ -171,6 +190,8 @@ class Drafting(ModelThread):
             if not cancelled():
                 self._on_news(DraftNews(generation, clause, index, finished, confidence))
             index += 1
+            if index == 1 and clause:
+                self._let_its_sound_go_first(cancelled)
 
         for piece in decoder.stream(MAX_REPLY_TOKENS, cancelled):
             probabilities.append(piece.probability)

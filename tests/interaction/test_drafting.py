@@ -114,6 +114,27 @@ def test_a_draft_tells_how_likely_the_sentence_ends_where_its_words_end(
     assert decoder.marks == [len(ASK)]
 
 
+def test_drafting_rests_while_the_first_clause_is_made_sound(news: News) -> None:
+    asked = threading.Event()
+    made = threading.Event()
+
+    def sound_in_work() -> bool:
+        asked.set()
+        return not made.is_set()
+
+    drafting = Drafting(news, sound_in_work=sound_in_work)
+    drafting.use(ScriptedDecoder())
+    drafting.start()
+    try:
+        drafting.draft(1, ASK)
+        assert asked.wait(TIMEOUT_S)
+        assert [n.clause for n in news.all] == ["Paris it is."]
+        made.set()
+        assert len(news.wait_for_end_of(1)) == 2
+    finally:
+        drafting.stop()
+
+
 def test_a_newer_request_ends_the_older_one(drafting: Drafting, news: News) -> None:
     decoder = ScriptedDecoder()
     decoder.gate_at = 4
