@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.interaction.addressing import AddresseeModel, Addressing
+from assistant.interaction.along import Along
 from assistant.interaction.backchannels import Backchannels
 from assistant.interaction.context import Context
 from assistant.interaction.delegation import Delegation, wants_thought
@@ -64,6 +65,7 @@ class Cascade:
         self._context = context or Context()
         self._speculation = Speculation(drafting, synthesis, self._context)
         self._speaking = Speaking(self._context, rate_hz=rate_hz)
+        self._along = Along(drafting, synthesis, self._speculation, self._speaking, self._context)
         self._floor = Floor()
         self._backchannels = Backchannels()
         self._turn = Turn()
@@ -76,11 +78,12 @@ class Cascade:
 
     def models_changed(self) -> None:
         """The language model was replaced: what it had drafted ahead is drafted anew."""
-        if self._speaking.spoken is None:
+        if self._speaking.spoken is None and not self._along.on:
             self._speculation.start_over(self._turn.text)
 
     def start_afresh(self) -> tuple[str, ...]:
         """Forgets what was said and whose turn it is, as at the beginning; the tasks to cancel."""
+        self._along.start_afresh()
         self._speculation.drop()
         self._context.forget()
         self._speaking.start_afresh()
@@ -93,9 +96,13 @@ class Cascade:
     def step(self, now: MicroTurn) -> MicroTurnOutput:
         out = Output()
         self._last_utterance = now.voice.utterance
+        self._speculation.user_speaks(now.voice.speaking)
         self._take_news(now, out)
         self._take_played(now)
-        self._turn.take(self._without_echo(now, out))
+        heard = self._without_echo(now, out)
+        if self._along.on and not now.stop_asked:
+            return self._speak_along(heard, out)
+        self._turn.take(heard)
         if self._turn.revised is not None:
             self._take_back(now, out)
         if now.stop_asked:
@@ -134,7 +141,9 @@ class Cascade:
         if self._own_words is None:
             return now
         self._own_words.take(now)
-        if now.hearing is None or not self._own_words.judge(now.hearing).is_echo:
+        if now.hearing is None or self._along.users(now.hearing):
+            return now
+        if not self._own_words.judge(now.hearing).is_echo:
             return now
         out.own_echo = True
         return replace(now, hearing=replace(now.hearing, committed=(), unstable=()))
@@ -229,6 +238,11 @@ class Cascade:
         if is_hush(question):
             self._keep_quiet(evidence, now, out)
             return
+        if self._along.begin(question, now, out):
+            out.answered = bool(self._turn.spoken_text)
+            self._floor.turn_taken(evidence)
+            self._end_turn(now, out)
+            return
         reply = self._speculation.ready_for(question)
         if reply is None:
             return
@@ -253,6 +267,18 @@ class Cascade:
             out.decisions.append(Decision("delegate", reply.thinks_because, (("bridge", reply.text),)))
             self._delegated = self.delegation.new_task(question, said_before, now.end_s)
             out.delegate.append(self._delegated)
+
+    def _speak_along(self, now: MicroTurn, out: Output) -> MicroTurnOutput:
+        """The user wants to be spoken over: the floor is not judged."""
+        self._along.step(now, out)
+        if not self._along.on:
+            self._floor.turn_taken(self._evidence(now))
+            self._end_turn(now, out)
+        self._speaking.go_on(out)
+        self._nod(now, out, listening=False)
+        if self._own_words is not None:
+            self._own_words.say(out.say)
+        return out.done(now.index, floor=self._along.holder(now), thinking=self._along.on_trial)
 
     def _take_back(self, now: MicroTurn, out: Output) -> None:
         """The last read knows the words better than the one that was answered; as long as nothing is lost by it, the
@@ -314,6 +340,7 @@ class Cascade:
         self._end_turn(now, out)
         self._leave_check(self.self_correction.stop("the user asked for silence"), out)
         out.decisions.append(Decision("stop", "the user asked for silence"))
+        self._along.stop(now, out)
 
     def _check_answer(self, now: MicroTurn, out: Output) -> None:
         """Has an answer that was given in haste looked into while it is being said."""

@@ -45,6 +45,8 @@ class Reply:
     """When the draft was asked for, when its first clause was there, and when that had become sound (s)."""
     unsaid: bool = False
     """Whether it broke off so early that it counts as not begun."""
+    aside: bool = False
+    """Whether the conversation's context does not take it up."""
     queued: list[SpokenClause] = field(default_factory=list)
     played: dict[int, Played] = field(default_factory=dict)
     _next_to_queue: int = 0
@@ -102,6 +104,12 @@ class Reply:
             and self._next_to_queue >= len(self.clauses)
             and all(self._finished(clause) for clause in self.queued)
         )
+
+    @property
+    def unfinished(self) -> int:
+        """How many clauses, with their sound or still without, have not been played to their end."""
+        sounding = sum(clause.samples is None or len(clause.samples) > 0 for clause in self.clauses.values())
+        return sounding - sum(self._finished(clause) for clause in self.queued)
 
     @property
     def hardly_begun(self) -> bool:

@@ -56,7 +56,8 @@ class Speaking:
         heard = reply.heard_text() if mine and not reply.unsaid else None
         if heard is not None:
             self.last_sound_s = max(played.ended_s for played in mine)
-            self._context.assistant_heard(heard)
+            if not reply.aside:
+                self._context.assistant_heard(heard)
             self.said_last = heard
             if heard:
                 self._on_unheard = _nothing
