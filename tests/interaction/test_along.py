@@ -6,8 +6,9 @@ import pytest
 from fakes.stage import RATE_HZ, Stage
 
 from assistant.interaction.cascade import Cascade
+from assistant.interaction.context import EXAMPLES
 from assistant.interaction.interpreting import TRIAL
-from assistant.micro_turn import Playback
+from assistant.micro_turn import Hearing, Playback, Word
 from assistant.timeline.item import Lane
 
 TALE = (
@@ -56,12 +57,12 @@ def test_it_speaks_while_the_user_speaks_and_says_every_word_once() -> None:
     user = next(item for item in stage.items(Lane.USER) if item.text == TALE)
     assert " ".join(along(stage)) == TALE
     assert user.end_s is not None
-    said = np_share(stage, 7.0, 19.0)
+    said = share_sounding(stage, 7.0, 19.0)
     assert said > 0.5  # of the time in which the user speaks it is speaking, too
     assert not any(output.playback is not Playback.KEEP for output in stage.outputs)
 
 
-def np_share(stage: Stage, start_s: float, end_s: float) -> float:
+def share_sounding(stage: Stage, start_s: float, end_s: float) -> float:
     steps = [start_s + 0.1 * step for step in range(round((end_s - start_s) * 10))]
     return sum(stage.sounding(at_s, at_s + 0.1) for at_s in steps) / len(steps)
 
@@ -79,7 +80,7 @@ def test_translations_come_in_order_while_the_user_goes_on() -> None:
     stage.run(32.0)
     assert stage.heard[0].startswith("I'll translate into French as you speak, roughly.")
     assert bare(" ".join(along(stage))) == TALE
-    assert np_share(stage, 10.0, 22.0) > 0.5
+    assert share_sounding(stage, 10.0, 22.0) > 0.5
     rules = {messages[0] for messages in stage.drafting.asked[1:]}
     assert len(rules) == 1
     assert "into French" in next(iter(rules))[1]
@@ -292,3 +293,26 @@ def test_it_replays_to_the_same_decisions() -> None:
             then.floor,
             then.utterance_done,
         )
+
+
+def test_a_refrain_is_the_users_though_it_says_the_same_at_that_moment() -> None:
+    stage = reading(own_words=True)
+    song = " ".join(["Row the boat,"] * 12)
+    words = [Word(word, 7.0 + n / 3, 7.0 + (n + 1) / 3) for n, word in enumerate(song.split())]
+    utterance = stage.say(song, 7.0, 19.0, partial=False)
+    for known in range(3, len(words), 3):
+        read_s = words[known - 1].end_s
+        hearing = Hearing(utterance, tuple(words[: known - 1]), (words[known - 1],), read_s)
+        stage.mailbox.post_at(read_s + 0.1, hearing)
+    stage.run(32.0)
+    assert " ".join(along(stage)) == song
+    assert not any(output.own_echo for output in stage.outputs)
+
+
+def test_afterwards_the_language_model_reads_its_own_rules_ahead_again() -> None:
+    stage = translating()
+    stage.say("Stop translating.", 10.0, 11.0)
+    stage.run(10.9)
+    asked = len(stage.drafting.prepared)
+    stage.run(14.0)
+    assert stage.drafting.prepared[asked:] == [EXAMPLES[-1][1]]

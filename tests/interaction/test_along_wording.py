@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.interaction.along_wording import Mode, Request, asked_for, ending_of, may_begin_ending
-from assistant.interaction.heard_clauses import MOST_WORDS, all_clauses
+from assistant.interaction.heard_clauses import MOST_WORDS, HeardClauses, all_clauses
+from assistant.micro_turn import Hearing, MicroTurn, VoiceActivity, Word
 
 
 @pytest.mark.parametrize(
@@ -80,3 +83,14 @@ def test_clauses_end_where_one_can_breathe() -> None:
     ]
     without_marks = [str(number) for number in range(20)]
     assert [len(clause.split()) for clause in all_clauses(without_marks)] == [MOST_WORDS, MOST_WORDS, 4]
+
+
+def test_words_that_may_end_it_are_not_given_out_while_the_user_speaks() -> None:
+    words = "The king went home to his daughters stop".split()
+    assert len(words) == MOST_WORDS
+    heard = HeardClauses(0)
+    speaking = VoiceActivity(speaking=True, utterance=1, speech_started_s=0.0, heard_until_s=4.0)
+    hearing = Hearing(1, tuple(Word(word, 0.0, 4.0) for word in words), (), 4.0)
+    assert heard.take(MicroTurn(0, 3.8, 4.0, voice=speaking, hearing=hearing)) == []
+    more = replace(hearing, committed=(*hearing.committed, Word("at", 4.0, 4.2)))
+    assert heard.take(MicroTurn(1, 4.0, 4.2, voice=speaking, hearing=more)) == [" ".join(words)]
