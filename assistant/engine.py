@@ -14,6 +14,7 @@ from assistant.capture.paired_reader import PairedReader
 from assistant.capture.ring_buffer import SampleRing
 from assistant.capture.voice_cleaner import VoiceCleaner
 from assistant.clock import RealClock
+from assistant.heap import give_back_free_memory
 from assistant.interaction.addressee import Addressee
 from assistant.interaction.backchannels import NOD_TEXTS
 from assistant.interaction.cascade import Cascade
@@ -161,6 +162,7 @@ class Engine:
         self._synthesis.use(self._loader.voice(models[VOICE]))
         on_step(INTERACTION)
         self._drafting.wait_until_idle(WARM_UP_S)
+        give_back_free_memory()
         self._ear = Ear(
             PairedReader(self._microphone_ring, self._reference_ring),
             self._memory,

@@ -151,9 +151,7 @@ class LanguageModel:
     def _tokenize(self, text: str) -> list[int]:
         return self._llama.tokenize(text.encode("utf-8"), add_bos=False, special=True)
 
-    def hold(
-        self, tokens: Sequence[int], cancelled: Callable[[], bool], *, mark: int | None = None
-    ) -> bool:
+    def hold(self, tokens: Sequence[int], cancelled: Callable[[], bool], *, mark: int | None = None) -> bool:
         """Makes the cache hold `tokens`; False when cancelled between two slices (what was read stays).
 
         With `mark` it also finds out how likely a sentence ends after so many of them: see `sentence_end`.

@@ -22,7 +22,7 @@ SHAPES = 10
 """Cepstral coefficients of the spectral shape; the level is not among them."""
 LEAST_VOICED_S = 0.12
 """Less voiced sound than this says nothing about a speaker."""
-KNOWN_AFTER_S = 1.5
+KNOWN_AFTER_S = 0.8
 """Voiced sound of the user's after which the profile is fit to compare with."""
 OTHER_BELOW = 0.1
 """With a score below this a voice is taken for another one: about 1 in 50 stretches of the user's falls there."""

@@ -15,6 +15,7 @@ import numpy as np
 from llama_cpp.llama_chat_format import Jinja2ChatFormatter
 from numpy.typing import NDArray
 
+from assistant.heap import give_back_free_memory
 from assistant.micro_turn import Verdict
 from assistant.reasoning.check import check_answer
 from assistant.reasoning.errors import CannotAnswerError, UnusableModelError
@@ -103,6 +104,7 @@ class LlamaEngine:
                 f"The reasoner's model {path.name} is damaged or of a kind that this version cannot load: "
                 "fetch it again or choose another."
             ) from None
+        give_back_free_memory()
         self._vocabulary = llama_cpp.llama_model_get_vocab(self._llama.model)
         template = self._llama.metadata.get("tokenizer.chat_template", PLAIN_TEMPLATE)
         if "<think>" in template or "<|channel|>" in template:
