@@ -20,6 +20,7 @@ from assistant.interaction.backchannels import NOD_TEXTS
 from assistant.interaction.cascade import Cascade
 from assistant.interaction.drafting import Drafting
 from assistant.interaction.own_words import OwnWords
+from assistant.interaction.turn_end_model import TurnEndModel
 from assistant.mailbox import Mailbox
 from assistant.micro_turn import (
     PERCEPTION_RATE_HZ,
@@ -115,6 +116,7 @@ class Engine:
             rate_hz=audio.rate_hz,
             addressee=Addressee.shipped(),
             own_words=OwnWords() if echo_cancellation else None,
+            fitted_end=TurnEndModel.shipped(),
         )
         self._recorder = Recorder(timeline)
         self._muted = False

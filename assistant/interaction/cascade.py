@@ -23,6 +23,7 @@ from assistant.interaction.self_correction import Cancelled, SelfCorrection
 from assistant.interaction.speaking import Speaking
 from assistant.interaction.speculation import Speculation
 from assistant.interaction.turn import Turn
+from assistant.interaction.turn_end import FittedEnd
 from assistant.interaction.wording import is_cancel, is_hush
 from assistant.micro_turn import (
     Decision,
@@ -53,10 +54,12 @@ class Cascade:
         context: Context | None = None,
         addressee: AddresseeModel | None = None,
         own_words: OwnWords | None = None,
+        fitted_end: FittedEnd | None = None,
     ) -> None:
         """`addressee` tells words for the assistant from words for others; without one, all are for it.
 
-        `own_words` finds the assistant's own words in what is heard; without it, all are the user's.
+        `own_words` finds the assistant's own words in what is heard; without it, all are the user's. `fitted_end` helps
+        to tell whether the user is done.
         """
         self.delegation = Delegation()
         self.self_correction = SelfCorrection()
@@ -66,7 +69,8 @@ class Cascade:
         self._speculation = Speculation(drafting, synthesis, self._context)
         self._speaking = Speaking(self._context, rate_hz=rate_hz)
         self._along = Along(drafting, synthesis, self._speculation, self._speaking, self._context)
-        self._floor = Floor()
+        self._fitted_end = fitted_end
+        self._floor = Floor(fitted_end)
         self._backchannels = Backchannels()
         self._turn = Turn()
         self._last_utterance = 0
@@ -87,7 +91,7 @@ class Cascade:
         self._speculation.drop()
         self._context.forget()
         self._speaking.start_afresh()
-        self._floor = Floor()
+        self._floor = Floor(self._fitted_end)
         self._backchannels.start_afresh()
         self._turn.start_afresh(self._last_utterance)
         checks, _ = self.self_correction.stop("a new conversation")

@@ -11,7 +11,7 @@ import enum
 
 from assistant.interaction.evidence import Evidence
 from assistant.interaction.overlap import SURELY_ADDRESSED, Overlap, Wish
-from assistant.interaction.turn_end import done_score, wait_s
+from assistant.interaction.turn_end import FittedEnd, silence_needed_s
 from assistant.interaction.wording import is_nod
 from assistant.micro_turn import Decision
 
@@ -57,7 +57,9 @@ _ACTS = {
 class Floor:
     """Decides each micro-turn; `holder` is who has the floor after the last decision."""
 
-    def __init__(self) -> None:
+    def __init__(self, fitted_end: FittedEnd | None = None) -> None:
+        """`fitted_end` is the model that says whether a turn is over; without it the rules of `turn_end` do."""
+        self._fitted_end = fitted_end
         self.holder = Holder.NOBODY
         self._overlap = Overlap()
         self._yielded = False
@@ -125,8 +127,13 @@ class Floor:
             self._close(ended_s)
             self.holder = Holder.NOBODY
             return Act.NOTHING, Decision("ignore", why, _facts(evidence)), None
-        score = done_score(evidence.text, evidence.end_of_turn, evidence.sentence_end)
-        needed_s = wait_s(score, evidence.usual_pause_s)
+        score, needed_s = silence_needed_s(
+            evidence.text,
+            evidence.end_of_turn,
+            evidence.sentence_end,
+            evidence.usual_pause_s,
+            self._fitted_end,
+        )
         if evidence.silence_s < needed_s:
             return Act.NOTHING, None, ended_s + needed_s
         self.holder = Holder.ASSISTANT

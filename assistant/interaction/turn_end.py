@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from assistant.interaction.wording import is_complete, is_question, is_request, trails_off
+
+
+class FittedEnd(Protocol):
+    """See `assistant.interaction.turn_end_model.TurnEndModel`."""
+
+    def probability(self, text: str, sentence_end: float | None, end_of_turn: float | None) -> float: ...
+
+    def wait_s(self, probability: float) -> float: ...
+
 
 MIN_WAIT_S = 0.2
 """Silence after the surest of ends: people leave each other about as much."""
@@ -47,3 +58,25 @@ def wait_s(score: float, usual_pause_s: float | None = None) -> float:
         shortest, longest = PAUSE_FACTORS
         beyond_s *= min(longest, max(shortest, usual_pause_s / USUAL_PAUSE_S))
     return min(MAX_WAIT_S, MIN_WAIT_S + beyond_s)
+
+
+def silence_needed_s(
+    text: str,
+    end_of_turn: float | None,
+    sentence_end: float | None,
+    usual_pause_s: float | None = None,
+    fitted: FittedEnd | None = None,
+) -> tuple[float, float]:
+    """The score, and how long a silence has to be before the turn is taken for finished.
+
+    With the `fitted` model, which is quicker after statements and takes more pauses for ends, its wait and that of the
+    score are averaged where it is the shorter one. On the made-up turns that it has learned from, heard by `starter`,
+    this waited 0.50 s (median; the score alone 0.70 s, the model alone 0.27 s) and would have begun to speak in 15 % of
+    the pauses within a sentence (9 %, 31 %).
+    """
+    score = done_score(text, end_of_turn, sentence_end)
+    needed_s = wait_s(score, usual_pause_s)
+    if fitted is None or sentence_end is None:
+        return score, needed_s
+    fitted_s = fitted.wait_s(fitted.probability(text, sentence_end, end_of_turn))
+    return score, min(needed_s, max(MIN_WAIT_S, (needed_s + fitted_s) / 2))

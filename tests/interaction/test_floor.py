@@ -15,7 +15,8 @@ from assistant.interaction.overlap import (
     HOLD_AFTER_S,
     WORDS_BY_S,
 )
-from assistant.interaction.turn_end import MAX_WAIT_S, MIN_WAIT_S, done_score, wait_s
+from assistant.interaction.turn_end import MAX_WAIT_S, MIN_WAIT_S, done_score, silence_needed_s, wait_s
+from assistant.interaction.turn_end_model import TurnEndModel
 from assistant.micro_turn import VoiceCharacter
 
 QUIET = Evidence(
@@ -106,6 +107,17 @@ def test_the_language_model_knows_better_than_the_spelling_whether_a_sentence_en
 
 def test_a_whole_question_is_not_waited_for_long_whatever_it_sounds_like() -> None:
     assert wait_s(done_score("Do I need an umbrella?", 0.02, 0.85)) < 0.8
+
+
+def test_the_fitted_model_shortens_the_wait_for_a_statement_and_lengthens_none() -> None:
+    fitted = TurnEndModel.shipped()
+    for text, sentence_end in [("I just came home from work.", 0.9), ("I would like to go and", 0.001)]:
+        _, alone_s = silence_needed_s(text, 0.5, sentence_end)
+        _, both_s = silence_needed_s(text, 0.5, sentence_end, None, fitted)
+        assert MIN_WAIT_S <= both_s <= alone_s
+    _, statement_s = silence_needed_s("I just came home from work.", 0.9, 0.9, None, fitted)
+    _, pause_s = silence_needed_s("I would like to go and", 0.9, 0.001, None, fitted)
+    assert statement_s < 0.65 < 1.0 < pause_s
 
 
 def test_waits_are_bounded() -> None:
