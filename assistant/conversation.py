@@ -115,7 +115,7 @@ class Conversation:
 
     def _begin(self) -> None:
         try:
-            self._engine.load(self._models, self._loading)
+            self._engine.load(self._models, self._loading, complete=self._begin_complete)
             if self._begin_complete:
                 self._loading(REASONER)
                 self._engine.wait_for_reasoner()

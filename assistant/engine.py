@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from assistant.background_tuning import BackgroundTuning
 from assistant.capture.audio_io import AudioIO
 from assistant.capture.echo import EchoCanceller
 from assistant.capture.paired_reader import PairedReader
@@ -104,6 +105,8 @@ class Engine:
         )
         self._ear: Ear | None = None
         self._reasoner: Reasoner | None = None
+        self._interaction = ""
+        self._tuning = BackgroundTuning(self._loader.tune_behind, self._tuned)
         self._recogniser = Recogniser(
             self._memory, self.mailbox.post, trace, draft_in_work=self._draft_in_work
         )
@@ -135,8 +138,14 @@ class Engine:
 
     # -- life --
 
-    def load(self, models: Mapping[str, str], on_step: Callable[[str], None]) -> None:
-        """Loads what a conversation needs; `on_step` is told the role that comes next. Raises LoadingError."""
+    def load(
+        self, models: Mapping[str, str], on_step: Callable[[str], None], *, complete: bool = False
+    ) -> None:
+        """Loads what a conversation needs; `on_step` is told the role that comes next. Raises LoadingError.
+
+        With `complete` the faster copy of the interaction model is made first where there is none, which takes a minute
+        or two, once; otherwise that goes on behind the conversation.
+        """
         if lacking := [role for role in NEEDED_ROLES if not models.get(role)]:
             raise LoadingError(f"No model is chosen for: {', '.join(lacking)}. Choose one in the settings.")
         for part in (self._recogniser, self._drafting, self._synthesis):
@@ -148,10 +157,10 @@ class Engine:
             except LoadingError as error:
                 self._notice(str(error))
         on_step(INTERACTION)
+        while_tuning = (lambda: on_step(TUNING)) if complete else None
+        self._interaction = models[INTERACTION]
         self._drafting.use(
-            self._loader.interaction(
-                models[INTERACTION], self._drafting_is_alone, while_tuning=lambda: on_step(TUNING)
-            )
+            self._loader.interaction(self._interaction, self._drafting_is_alone, while_tuning=while_tuning)
         )
         self._cascade.warm_up()
         on_step(VOICE_ACTIVITY)
@@ -191,9 +200,11 @@ class Engine:
         self._trace.begin()
         self._ear.start()
         self._loop.start()
+        self._tuning.start(self._interaction)
 
     def stop(self) -> None:
         """Ends every thread and process that was started."""
+        self._tuning.stop()
         self._audio.stop()
         self._loop.stop()
         if self._ear is not None:
@@ -208,8 +219,9 @@ class Engine:
     def switch_model(self, role: str, model_id: str) -> None:
         """Loads another model for a role and lets it take over; the old one stays if that fails (LoadingError)."""
         if role == INTERACTION:
-            self._drafting.use(self._loader.interaction(model_id, self._drafting_is_alone))
-            self.mailbox.post(Call(self._cascade.models_changed))
+            self._interaction = model_id
+            self._use_interaction(model_id)
+            self._tuning.start(model_id)
         elif role == RECOGNISER:
             self._recogniser.use(self._loader.recogniser(model_id))
         elif role == VOICE:
@@ -275,6 +287,19 @@ class Engine:
         return replace(self._loop.punctuality)
 
     # -- wiring --
+
+    def _use_interaction(self, model_id: str) -> None:
+        self._drafting.use(self._loader.interaction(model_id, self._drafting_is_alone))
+        self.mailbox.post(Call(self._cascade.models_changed))
+
+    def _tuned(self, model_id: str) -> None:
+        """The faster copy of this model is there now."""
+        if model_id != self._interaction:
+            return
+        try:
+            self._use_interaction(model_id)
+        except LoadingError:
+            pass  # there is no room for it beside the one in use: it is loaded at the next start
 
     def _start_reasoner(self, model_id: str) -> None:
         path = self._loader.file(model_id)

@@ -129,15 +129,27 @@ class ModelLoader:
         except ModelUnusableError as error:
             raise LoadingError(str(error)) from error
 
-    def _tuned(self, model_id: str, while_tuning: Callable[[], None] | None) -> Path | None:
+    def tune_behind(self, model_id: str, keep_on: Callable[[], None]) -> Path | None:
+        """Makes the tuned copy of a model while others compute; None when there is one, or none can be made.
+
+        What `keep_on` raises ends it.
+        """
+        if find_copy(self._store, model_id) is not None:
+            return None
+        return self._tuned(model_id, keep_on, behind=True)
+
+    def _tuned(
+        self, model_id: str, while_tuning: Callable[[], None] | None, *, behind: bool = False
+    ) -> Path | None:
         if while_tuning is None:
             return find_copy(self._store, model_id)
         return tuned_file(
             self._store,
             model_id,
-            threads=look_at_hardware().cores,
+            threads=1 if behind else look_at_hardware().cores,
             while_making=while_tuning,
             notice=self._notice,
+            behind=behind,
         )
 
     def _language_model(self, path: Path, alone: Callable[[], bool]) -> LanguageModel:

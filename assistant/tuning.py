@@ -18,11 +18,13 @@ def tuned_file(
     threads: int,
     while_making: Callable[[], None],
     notice: Callable[[str], None],
+    behind: bool = False,
 ) -> Path | None:
     """The tuned copy, made now if there is none; None where the original has to do.
 
-    Making it takes a minute or two, once; `while_making` is called again and again meanwhile and may raise to
-    end that. Where a copy cannot be made, `notice` gets a sentence if the user can do something about it.
+    Making it takes a minute or two, once; `behind` makes it at the lowest priority. `while_making` is called again and
+    again meanwhile and may raise to end that. Where a copy cannot be made, `notice` gets a sentence if the user can do
+    something about it.
     """
     if (there := find_copy(store, model_id)) is not None:
         return there
@@ -31,7 +33,7 @@ def tuned_file(
     while_making()
 
     def write(source: Path, target: Path, recipe: str) -> None:
-        requantize(source, target, RECIPES[recipe], threads=threads, keep_on=while_making)
+        requantize(source, target, RECIPES[recipe], threads=threads, keep_on=while_making, behind=behind)
 
     try:
         return make_copy(store, model_id, write)

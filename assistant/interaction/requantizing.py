@@ -17,6 +17,8 @@ from typing import Final
 
 import llama_cpp
 
+from assistant.reasoning.low_priority import lower_priority
+
 POLL_S: Final = 0.1
 
 
@@ -45,16 +47,26 @@ RECIPES: Final = {
 
 
 def requantize(
-    source: Path, target: Path, recipe: Recipe, *, threads: int, keep_on: Callable[[], None] = lambda: None
+    source: Path,
+    target: Path,
+    recipe: Recipe,
+    *,
+    threads: int,
+    keep_on: Callable[[], None] = lambda: None,
+    behind: bool = False,
 ) -> None:
     """Writes `target`; takes 4 minutes of processor time for each 1e9 parameters with IQ4_NL.
 
-    `keep_on` is called again and again meanwhile; what it raises ends the work. Raises RequantizingError.
+    `behind` gives it the lowest priority. `keep_on` is called again and again meanwhile; what it raises ends the work.
+    Raises RequantizingError.
     A crash of llama.cpp over a strange file is only the other process's.
     """
     spawn = multiprocessing.get_context("spawn")
     process = spawn.Process(
-        target=_work, args=(str(source), str(target), recipe, threads), name="requantizing", daemon=True
+        target=_work,
+        args=(str(source), str(target), recipe, threads, behind),
+        name="requantizing",
+        daemon=True,
     )
     try:
         process.start()
@@ -77,8 +89,10 @@ def _log_nothing(_level: int, _text: bytes, _user_data: ctypes.c_void_p) -> None
     pass
 
 
-def _work(source: str, target: str, recipe: Recipe, threads: int) -> None:
+def _work(source: str, target: str, recipe: Recipe, threads: int, behind: bool) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started this ends it
+    if behind:
+        lower_priority()
     llama_cpp.llama_log_set(_log_nothing, ctypes.c_void_p(0))
     how = llama_cpp.llama_model_quantize_default_params()
     how.nthread = threads
