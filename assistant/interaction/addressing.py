@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+WHILE_SPEAKING = 1.8
+"""While the assistant speaks, the limit is higher: a mistake then costs the user a second try, not the answer."""
+
 
 class AddresseeModel(Protocol):
     """See `assistant.interaction.addressee.Addressee`."""
@@ -40,5 +43,6 @@ class Addressing:
                 text, assistant_speaking=assistant_speaking, said_last=said_last
             )
             self._asked = asked
-            self._answer = Addressed(probability, probability < self._model.threshold)
+            limit = self._model.threshold * (WHILE_SPEAKING if assistant_speaking else 1.0)
+            self._answer = Addressed(probability, probability < limit)
         return self._answer

@@ -10,7 +10,7 @@ from __future__ import annotations
 import enum
 
 from assistant.interaction.evidence import Evidence
-from assistant.interaction.wording import is_hush, is_nod
+from assistant.interaction.wording import is_hush, is_nod, is_question
 from assistant.micro_turn import Decision
 from assistant.perception.hypothesis import bare_words
 
@@ -27,6 +27,8 @@ HELD_AT_MOST_S = 4.0
 WORDS_TO_YIELD = 2
 ENOUGH_VOICE_S = 0.7
 """A single word takes the floor when the voice goes on for so long: "Wait …"."""
+NAME_BY_S = 0.5
+"""A single word may be the name of somebody who is spoken to: what follows is waited for."""
 SURELY_ADDRESSED = 0.8
 """Another voice than the user's, over the assistant, needs words that are as surely meant for it."""
 
@@ -94,6 +96,8 @@ class Overlap:
         if not evidence.words_are_all_in and evidence.silence_s < WORDS_BY_S:
             return Wish.NOTHING, None, None
         if evidence.words_are_all_in and _wants_floor(evidence):
+            if _may_be_a_name(evidence.text) and evidence.silence_s < NAME_BY_S:
+                return Wish.NOTHING, None, evidence.now_s + NAME_BY_S - evidence.silence_s
             why = "the user said something over the assistant"
             return self._give(Decision("yield", why, _facts(evidence)))
         if not evidence.text:
@@ -108,6 +112,10 @@ class Overlap:
     def _give(self, decision: Decision) -> Judgement:
         self.reset()
         return Wish.FLOOR, decision, None
+
+
+def _may_be_a_name(text: str) -> bool:
+    return len(bare_words(text)) == 1 and not is_hush(text) and not is_question(text) and not is_nod(text)
 
 
 def _wants_floor(evidence: Evidence) -> bool:

@@ -13,6 +13,7 @@ from assistant.interaction.overlap import (
     DUCK_AFTER_S,
     HELD_AT_MOST_S,
     HOLD_AFTER_S,
+    NAME_BY_S,
     WORDS_BY_S,
 )
 from assistant.interaction.turn_end import MAX_WAIT_S, MIN_WAIT_S, done_score, silence_needed_s, wait_s
@@ -228,6 +229,12 @@ def test_a_yes_to_its_own_question_is_no_nod() -> None:
 def test_a_short_word_takes_the_floor() -> None:
     assert act(held(), over_again("Stop.")) is Act.YIELD
     assert act(held(), over("Stop.", after_s=0.4)) is Act.YIELD
+
+
+def test_a_single_word_may_be_a_name_and_what_follows_is_waited_for() -> None:
+    floor = held()
+    assert act(floor, over_again("Honey,", after_s=0.2)) is Act.NOTHING
+    assert act(floor, over_again("Honey,", after_s=NAME_BY_S + 0.01)) is Act.YIELD
 
 
 def test_words_for_somebody_else_let_it_go_on_when_they_are_over() -> None:
