@@ -8,10 +8,9 @@ from typing import Any
 
 from assistant.bench.duplex.rows import ROWS
 from assistant.capture.errors import DeviceError
-from assistant.commands.chosen_models import MissingModelsError, models_of_preset
+from assistant.commands.bench_options import add_model_options, add_report_option, keep, models_of
 from assistant.commands.output import complain, say
 from models.errors import ModelError
-from models.presets import DEFAULT_PRESET
 from models.store import ModelStore
 
 
@@ -21,7 +20,7 @@ def add_parser(benches: Any) -> None:
         "duplex",
         help="taking turns: answers, pauses, interruptions, nods, echo; about 25 minutes and 20 of echo",
     )
-    parser.add_argument("--preset", default=DEFAULT_PRESET, help=f"which models (default: {DEFAULT_PRESET})")
+    add_model_options(parser)
     parser.add_argument(
         "--rows", type=_rows, default=ROWS, metavar="A,B", help=f"only these rows: {', '.join(ROWS)}"
     )
@@ -42,20 +41,15 @@ def add_parser(benches: Any) -> None:
         help="write the made scenes there, in the layout of Full-Duplex-Bench",
     )
     parser.add_argument("--alone", action="store_true", help="without a camera and a busy reasoner beside it")
-    parser.add_argument(
-        "--no-reasoner", action="store_true", help="without the larger model in the background"
-    )
-    parser.add_argument("--report", type=Path, metavar="JSON", help="keep everything that was measured")
+    add_report_option(parser)
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """0 when it was measured, whatever the figures say; 130 when it was broken off."""
     store = ModelStore(args.data_dir / "models")
-    try:
-        models = models_of_preset(store, args.preset, reasoner=not args.no_reasoner)
-    except (ModelError, MissingModelsError) as error:
-        complain(str(error))
+    models = models_of(args, store)
+    if models is None:
         return 1
     from assistant.bench.duplex.folder_in import FolderError
     from assistant.bench.duplex.measure import Wanted, measure  # the models' libraries take a second to load
@@ -74,12 +68,8 @@ def run(args: argparse.Namespace) -> int:
         complain(f"{error.filename} cannot be written ({error.strerror}): choose another folder.")
         return 1
     say(report.table())
-    if args.report is not None:
-        try:
-            args.report.write_text(report.as_json(), encoding="utf-8")
-        except OSError as error:
-            complain(f"{args.report} cannot be written ({error.strerror}): choose another file for --report.")
-            return 1
+    if not keep(args.report, report.as_json, "--report"):
+        return 1
     return 0 if report.session.complete else 130
 
 

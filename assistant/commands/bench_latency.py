@@ -7,38 +7,32 @@ from pathlib import Path
 from typing import Any
 
 from assistant.capture.errors import DeviceError
-from assistant.commands.chosen_models import MissingModelsError, models_of_preset
+from assistant.commands.bench_options import add_model_options, add_report_option, keep, models_of
 from assistant.commands.output import complain, say
 from assistant.trace import as_trace_events
 from models.errors import ModelError
-from models.presets import DEFAULT_PRESET
 from models.store import ModelStore
 
 
 def add_parser(benches: Any) -> None:
     """Adds `latency` to the parser of `bench`."""
     parser = benches.add_parser("latency", help="where the time of each answer goes, stage by stage")
-    parser.add_argument("--preset", default=DEFAULT_PRESET, help=f"which models (default: {DEFAULT_PRESET})")
-    parser.add_argument(
-        "--no-reasoner", action="store_true", help="without the larger model in the background"
-    )
+    add_model_options(parser)
     parser.add_argument(
         "--trace",
         type=Path,
         metavar="JSON",
         help="the times of all work, for https://ui.perfetto.dev or chrome://tracing",
     )
-    parser.add_argument("--report", type=Path, metavar="JSON", help="keep everything that was measured")
+    add_report_option(parser)
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """0 when it was measured, whatever the figures say."""
     store = ModelStore(args.data_dir / "models")
-    try:
-        models = models_of_preset(store, args.preset, reasoner=not args.no_reasoner)
-    except (ModelError, MissingModelsError) as error:
-        complain(str(error))
+    models = models_of(args, store)
+    if models is None:
         return 1
     from assistant.bench.latency import measure_latency  # the models' libraries take a second to load
     from assistant.model_loading import LoadingError
@@ -52,15 +46,6 @@ def run(args: argparse.Namespace) -> int:
         complain(str(error))
         return 1
     say(report.summary())
-    kept = _keep(args.report, report.as_json(), "--report") if args.report else True
-    kept_trace = _keep(args.trace, as_trace_events(spans), "--trace") if args.trace else True
+    kept = keep(args.report, report.as_json, "--report")
+    kept_trace = keep(args.trace, lambda: as_trace_events(spans), "--trace")
     return 0 if kept and kept_trace else 1
-
-
-def _keep(path: Path, text: str, option: str) -> bool:
-    try:
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        complain(f"{path} cannot be written ({error.strerror}): choose another file for {option}.")
-        return False
-    return True
