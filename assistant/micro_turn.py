@@ -200,11 +200,16 @@ class DraftNews:
 
 
 @dataclass(frozen=True)
-class SentenceEnd:
-    """How likely (0–1) a sentence ends with the last word of the turn that draft request `generation` replies to."""
+class WordsJudged:
+    """What the language model makes of the turn that draft request `generation` replies to.
+
+    `sentence_end` is how likely (0–1) a sentence ends with its last word, `addressed` how likely it is meant for the
+    assistant; None where the model cannot tell.
+    """
 
     generation: int
-    probability: float
+    sentence_end: float | None = None
+    addressed: float | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -266,7 +271,7 @@ class NodsNews:
     nods: tuple[Nod, ...]
 
 
-News = TaskNews | DraftNews | SentenceEnd | VoiceNews | NodsNews
+News = TaskNews | DraftNews | WordsJudged | VoiceNews | NodsNews
 
 
 @dataclass(frozen=True, eq=False)

@@ -29,13 +29,13 @@ from assistant.micro_turn import (
     Playback,
     Played,
     Samples,
-    SentenceEnd,
     SpokenClause,
     TaskNews,
     TypedText,
     VoiceActivity,
     VoiceCharacter,
     VoiceNews,
+    WordsJudged,
     no_samples,
 )
 from assistant.trace import NO_TRACE, Trace
@@ -209,7 +209,7 @@ class MicroTurnLoop:
         elif isinstance(event, CameraEvent):
             gathered.camera.append(event)
             return False
-        elif isinstance(event, DraftNews | SentenceEnd | VoiceNews | TaskNews | NodsNews):
+        elif isinstance(event, DraftNews | WordsJudged | VoiceNews | TaskNews | NodsNews):
             gathered.news.append(event)
         elif isinstance(event, StopAsked):
             gathered.stop_asked = True

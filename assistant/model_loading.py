@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from assistant.interaction.addressee_probe import AddresseeProbe
 from assistant.interaction.language_model import LanguageModel, ModelUnusableError
 from assistant.perception.end_of_turn import SmartTurn
 from assistant.perception.voice_activity import SileroVoiceActivity
@@ -120,12 +121,12 @@ class ModelLoader:
         try:
             if (tuned := self._tuned(model_id, while_tuning)) is not None:
                 try:
-                    return self._language_model(tuned, alone)
+                    return self._language_model(tuned, model_id, alone)
                 except ModelUnusableError:
                     give_up(self._store, model_id)
                     with suppress(ModelError):
                         drop_copies(self._store, model_id)
-            return self._language_model(original, alone)
+            return self._language_model(original, model_id, alone)
         except ModelUnusableError as error:
             raise LoadingError(str(error)) from error
 
@@ -152,12 +153,13 @@ class ModelLoader:
             behind=behind,
         )
 
-    def _language_model(self, path: Path, alone: Callable[[], bool]) -> LanguageModel:
+    def _language_model(self, path: Path, model_id: str, alone: Callable[[], bool]) -> LanguageModel:
         return LanguageModel(
             path,
             threads=self.threads.interaction,
             threads_alone=self.threads.interaction_alone,
             alone=alone,
+            probe=AddresseeProbe.shipped(model_id),
         )
 
     def voice(self, model_id: str) -> Voice:

@@ -187,7 +187,7 @@ def test_a_missing_field_takes_its_default(tmp_path: Path) -> None:
         ({"end_s": None}, "MicroTurn.end_s: expected float, not None"),
         ({"typed": [{"text": "x", "at_s": "now"}]}, "MicroTurn.typed[0].at_s: expected float"),
         ({"typed": [{"text": "x"}]}, "MicroTurn.typed[0]: "),
-        ({"news": [{"$type": "Gossip"}]}, "$type is one of TaskNews, DraftNews, SentenceEnd, VoiceNews"),
+        ({"news": [{"$type": "Gossip"}]}, "$type is one of TaskNews, DraftNews, WordsJudged, VoiceNews"),
         (
             {"news": [{"$type": "TaskNews", "task_id": "t", "state": "lost"}]},
             "expected TaskState, not 'lost'",

@@ -153,6 +153,7 @@ def test_threads_may_write_at_once() -> None:
 class Decoder:
     context_tokens = 2048
     sentence_end: float | None = None
+    addressed: float | None = None
 
     def tokens_of(self, messages: Any, *, closed: bool) -> list[int]:
         return [1, 2, 3]
@@ -160,10 +161,10 @@ class Decoder:
     def end_of_words(self, messages: Any) -> None:
         return None
 
-    def hold(self, tokens: Any, cancelled: Any, *, mark: int | None = None) -> bool:
+    def hold(self, tokens: Any, cancelled: Any, *, mark: int | None = None, judged: bool = False) -> bool:
         return True
 
-    def stream(self, max_tokens: int, cancelled: Any) -> Iterator[Piece]:
+    def stream(self, max_tokens: int, cancelled: Any, *, not_so: str = "") -> Iterator[Piece]:
         for word in f"{SECRET} it is. Or so they say.".split():
             yield Piece(f" {word}", 0.9)
 

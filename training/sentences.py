@@ -8,6 +8,8 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assistant.bench.duplex import scripts
+from assistant.perception.hypothesis import bare_words
 from training import sentences_for_assistant, sentences_for_others
 from training.sentence_words import SLOTS
 
@@ -52,6 +54,7 @@ def templates() -> Iterator[tuple[bool, str, str]]:
 def generate(per_template: int, seed: int) -> list[Remark]:
     """`per_template` remarks of each template, or fewer where that has few different ones."""
     made = []
+    benched = {_bare(text) for text in lines_of_the_bench()}
     for for_assistant, family, template in templates():
         chance = random.Random(f"{seed} {template}")
         seen = set()
@@ -71,10 +74,23 @@ def generate(per_template: int, seed: int) -> list[Remark]:
                 chance.random() < 0.4,
                 said_last,
             )
+            if _bare(remark.text) in benched:
+                continue  # what is measured with was not learned from
             if (remark.text, remark.said_last) not in seen:
                 seen.add((remark.text, remark.said_last))
                 made.append(remark)
     return made
+
+
+def lines_of_the_bench() -> Iterator[str]:
+    """All that is said in the scenes of `bench duplex`."""
+    yield from (*scripts.TURN_LINES, *scripts.LONG_PROMPTS, *(text for text, _ in scripts.INTERRUPTIONS_SAID))
+    yield from (" ".join(parts) for _, parts in scripts.PAUSED_TURNS)
+    yield from (*scripts.ASIDES, *scripts.BYSTANDER_LINES, *scripts.TELEVISION_LINES)
+
+
+def _bare(text: str) -> str:
+    return " ".join(bare_words(text))
 
 
 def _fill(template: str, chance: random.Random, known: dict[str, str] | None = None) -> str:

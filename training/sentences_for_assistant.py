@@ -3,6 +3,22 @@
 from __future__ import annotations
 
 FAMILIES: dict[str, tuple[str, ...]] = {
+    "small talk": (
+        "It's snowing outside.", "It's so hot today.", "The weather is awful again.", "It is windy here this morning.", "The sun is finally out.",
+        "What a day.", "I just woke up.", "I'm back.", "I just got home from the gym.", "I had {food} for lunch.", "I slept badly last night.",
+        "My head hurts.", "I'm cooking {food} right now.", "I'm going to bake bread this evening.", "I think I'll go for a walk.",
+        "I finished my homework.", "My {kin} is coming over {day}.", "It's my birthday {day}.", "I got a new job.", "I passed my exam.",
+        "I failed my driving test.", "I miss my {kin}.", "I'm feeling great today.", "I can't find my {thing} anywhere.", "I have a cold.",
+        "My favorite color is green.", "My favorite food is {food}.", "I live in {place}.", "My name is {name}.", "I'm {number} years old.",
+        "I used to live by the sea.", "As a child I was afraid of {animal}s.", "I have a {animal} at home.", "My {kin} is ill.",
+        "You have a nice voice.", "I like talking to you.", "You are very kind.", "Thank you so much.", "Thanks a lot, that helps.",
+        "Hello, how are you doing?", "Hi there.", "Good evening.", "How was your day?", "Nice to meet you.", "See you tomorrow.", "Goodbye.",
+        "I need to buy {food}, {food}, and some {food}.",
+        "We wanted to go to {place} but it's too expensive.", "After work I met my {kin} and we had dinner.", "The name of my school was Saint {name}.",
+        "When I was little, we had a {animal}.", "I read a book about {term} last month and it was very good.", "I have a question.",
+        "If I leave at {clock}, will I be there in time?", "Do you like {animal}s?",
+        "What do {animal}s eat?", "What do you call a young {animal}?", "Explain why {claim}.", "Where does the sun go at night?",
+    ),
     "questions": (
         "What is the capital of {place}?", "Who wrote {work}?", "How far is it from {place} to {place}?",
         "When was {figure} born?", "What does {term} mean?", "How does {term} work?", "Why is the sky blue?",

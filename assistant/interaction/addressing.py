@@ -1,12 +1,19 @@
-"""To whom are the words of an utterance said? The addressee model, asked once for the same words."""
+"""To whom are the words of an utterance said? The addressee model on the words, and the language model's opinion."""
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Protocol
 
 WHILE_SPEAKING = 1.8
 """While the assistant speaks, the limit is higher: a mistake then costs the user a second try, not the answer."""
+
+SHARE_OF_WORDS, SHARE_OF_MODEL = 0.5, 0.7
+"""How much each opinion counts where there are two, fitted with the probe (`training/addressee_probe.py`)."""
+LIMIT_OF_BOTH = 0.15
+BELONGS_WITHIN_S = 1.0
+"""What begins so soon after words that were passed over goes on with them."""
 
 
 class AddresseeModel(Protocol):
@@ -25,24 +32,65 @@ class Addressed:
     for_others: bool = False
 
 
+@dataclass
+class Passed:
+    """Words that were no turn of the user's, a moment ago: what is said right after them is judged with them.
+
+    "Kids, … please be quiet for a moment." is two utterances, and only the first tells to whom both are said.
+    """
+
+    _text: str = ""
+    _ended_s: float = 0.0
+
+    def note(self, text: str, ended_s: float | None) -> None:
+        """These words were passed over."""
+        self._text, self._ended_s = text, ended_s or 0.0
+
+    def before(self, text: str, started_s: float | None) -> str:
+        """`text`, which began then, with the words passed over right before it."""
+        if not text or not self._text or started_s is None:
+            return text
+        return f"{self._text} {text}" if 0.0 <= started_s - self._ended_s <= BELONGS_WITHIN_S else text
+
+
 class Addressing:
     """Without a model all words are meant for the assistant."""
 
     def __init__(self, model: AddresseeModel | None) -> None:
         self._model = model
         self._asked: tuple[str, bool, str] | None = None
-        self._answer = Addressed()
+        self._by_words = 1.0
 
-    def judge(self, text: str, *, assistant_speaking: bool, said_last: str) -> Addressed:
-        """To whom `text` is said; it depends on whether the assistant speaks and what it said last, too."""
+    def judge(
+        self, text: str, *, assistant_speaking: bool, said_last: str, by_model: float | None = None
+    ) -> Addressed:
+        """To whom `text` is said; it depends on whether the assistant speaks and what it said last, too.
+
+        `by_model` is what the language model makes of it (see `addressee_probe`), None where that is not known.
+        """
         if self._model is None or not text:
             return Addressed()
         asked = (text, assistant_speaking, said_last)
         if asked != self._asked:
-            probability = self._model.probability(
+            self._by_words = self._model.probability(
                 text, assistant_speaking=assistant_speaking, said_last=said_last
             )
             self._asked = asked
-            limit = self._model.threshold * (WHILE_SPEAKING if assistant_speaking else 1.0)
-            self._answer = Addressed(probability, probability < limit)
-        return self._answer
+        if by_model is None:
+            limit = self._model.threshold
+            probability = self._by_words
+        else:
+            limit = LIMIT_OF_BOTH
+            probability = both(self._by_words, by_model)
+        return Addressed(probability, probability < limit * (WHILE_SPEAKING if assistant_speaking else 1.0))
+
+
+def both(by_words: float, by_model: float) -> float:
+    """The two opinions as one probability."""
+    score = SHARE_OF_WORDS * _logit(by_words) + SHARE_OF_MODEL * _logit(by_model)
+    return 1.0 / (1.0 + math.exp(-score))
+
+
+def _logit(probability: float) -> float:
+    within = min(1.0 - 1e-6, max(1e-6, probability))
+    return math.log(within / (1.0 - within))

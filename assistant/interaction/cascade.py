@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.interaction.addressing import AddresseeModel, Addressing
+from assistant.interaction.addressing import AddresseeModel, Addressing, Passed
 from assistant.interaction.along import Along
 from assistant.interaction.backchannels import Backchannels
 from assistant.interaction.context import Context
@@ -31,10 +31,10 @@ from assistant.micro_turn import (
     MicroTurn,
     MicroTurnOutput,
     Playback,
-    SentenceEnd,
     Task,
     TaskNews,
     VoiceNews,
+    WordsJudged,
 )
 from assistant.reasoning.for_the_ear import for_the_ear
 
@@ -75,6 +75,7 @@ class Cascade:
         self._turn = Turn()
         self._last_utterance = 0
         self._delegated: Task | None = None
+        self._passed = Passed()
 
     def warm_up(self) -> None:
         """Lets the language model read what never changes, before anybody speaks."""
@@ -129,6 +130,8 @@ class Cascade:
                 self._forget_utterance(now, out)
         if self._speaking.spoken is None and self._turn.text:
             self._speculation.draft_for(self._turn, evidence, now.end_s)
+        elif evidence.can_be_judged:
+            self._speculation.judge(self._turn.text)
         self._speaking.go_on(out)
         self._check_answer(now, out)
         self._tell_results(evidence, now, out)
@@ -161,7 +164,13 @@ class Cascade:
 
     def _take_news(self, now: MicroTurn, out: Output) -> None:
         def substitute(reply: Reply, clause: str, confidence: float) -> str | None:
-            why = wants_thought(reply.to_text, clause, confidence, can_think=self.delegation.available)
+            why = wants_thought(
+                reply.to_text,
+                clause,
+                confidence,
+                can_think=self.delegation.available,
+                busy=self.delegation.busy,
+            )
             if not why:
                 return None
             reply.thinks_because = why
@@ -173,8 +182,8 @@ class Cascade:
                 if news.error:
                     out.notices.append(f"The interaction model could not answer ({news.error}).")
                 self._speculation.take_draft(news, replies, now.end_s, substitute)
-            elif isinstance(news, SentenceEnd):
-                self._speculation.take_sentence_end(news)
+            elif isinstance(news, WordsJudged):
+                self._speculation.take_judgement(news)
             elif isinstance(news, VoiceNews):
                 if news.error:
                     out.notices.append(news.error)
@@ -192,8 +201,12 @@ class Cascade:
     def _evidence(self, now: MicroTurn) -> Evidence:
         voice = now.voice
         turn, spoken = self._turn, self._speaking.spoken
+        judgement = self._speculation.judgement_of(turn.text)
         addressed = self._addressing.judge(
-            turn.spoken_text, assistant_speaking=spoken is not None, said_last=self._speaking.said_last
+            self._passed.before(turn.spoken_text, voice.speech_started_s),
+            assistant_speaking=spoken is not None,
+            said_last=self._speaking.said_last,
+            by_model=None if judgement is None or turn.typed else judgement.addressed,
         )
         return Evidence(
             now_s=voice.heard_until_s,
@@ -203,7 +216,7 @@ class Cascade:
             text=turn.spoken_text,
             text_until_s=turn.heard_until_s,
             text_agreed=turn.agreed,
-            sentence_end=self._speculation.sentence_end_of(turn.text),
+            sentence_end=None if judgement is None else judgement.sentence_end,
             end_of_turn=turn.end_of_turn_for(voice.speech_ended_s),
             usual_pause_s=turn.usual_pause_s,
             assistant_audible=spoken is not None,
@@ -211,6 +224,7 @@ class Cascade:
             can_resume=self._speaking.can_resume(now.end_s),
             addressed=addressed.probability,
             meant_for_others=addressed.for_others,
+            judgement_due=judgement is None and (spoken is None or spoken.complete),
             voice_probability=voice.probability,
             character=turn.character_of(voice.speech_started_s),
         )
@@ -329,6 +343,7 @@ class Cascade:
     def _forget_utterance(self, now: MicroTurn, out: Output) -> None:
         """The utterance was a nod, a noise or nothing: it is no part of any turn."""
         if self._turn.spoken_text or now.voice.utterance > self._turn.done_utterance:
+            self._passed.note(self._turn.spoken_text, now.voice.speech_ended_s)
             self._end_turn(now, out, spoken_only=True)
 
     def _break_off(self, now: MicroTurn, out: Output) -> None:

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections import deque
 
-from assistant.interaction.wording import is_question
+from assistant.interaction.wording import is_question, is_request
 from assistant.micro_turn import Task, TaskNews, TaskState
 from assistant.perception.hypothesis import bare
 
+THINKING_PHRASE = "Let me think"
 THINKING_WORDS = ("let", "me", "think")
 SURE_ENOUGH = 0.55
 """Mean token probability of an answer's first clause; below it the models of the small presets mostly guess."""
+SURE_ENOUGH_WHILE_BUSY = 0.4
+"""While the reasoner works on something, a guess now is better than an answer that has to wait for that."""
 
 BRIDGES = (
     "Let me think about that.",
@@ -34,14 +37,26 @@ WITHOUT_REASONER = "I would have to think about that, but the reasoner is not ru
 FAILED = "I'm afraid I could not work that out."
 
 
-def wants_thought(question: str, clause: str, confidence: float, *, can_think: bool = True) -> str:
+def may_be_thought_about(text: str) -> bool:
+    """Whether a turn of the user's is one of which the reasoner could make something: a question or a request.
+
+    To a remark the interaction model has to say something itself.
+    """
+    return is_question(text) or is_request(text)
+
+
+def wants_thought(
+    question: str, clause: str, confidence: float, *, can_think: bool = True, busy: bool = False
+) -> str:
     """Why the draft's first clause calls for the reasoner; "" when it does not.
 
-    Where nobody can think about it, an answer of which the model is not sure is better than none.
+    Where nobody can think about it, an answer of which the model is not sure is better than none; `busy` says that the
+    reasoner works on something else.
     """
     if tuple(bare(word) for word in clause.split()[:3]) == THINKING_WORDS:
         return "the interaction model asks for time to think"
-    if can_think and is_question(question) and confidence < SURE_ENOUGH:
+    sure_enough = SURE_ENOUGH_WHILE_BUSY if busy else SURE_ENOUGH
+    if can_think and is_question(question) and confidence < sure_enough:
         return f"the interaction model is not sure of its answer ({confidence:.2f})"
     return ""
 
@@ -57,6 +72,7 @@ class Delegation:
         self.available = False
         self._promised: list[str] = []
         self._tasks: dict[str, Task] = {}
+        self._others: set[str] = set()
         self._count = 0
         self._results: deque[tuple[Task, str]] = deque()
 
@@ -94,7 +110,10 @@ class Delegation:
     def take(self, news: TaskNews) -> None:
         """Takes in how a task stands; a result, or that there is none, waits to be told."""
         if news.state in (TaskState.QUEUED, TaskState.RUNNING):
+            if news.task_id not in self._tasks:
+                self._others.add(news.task_id)
             return
+        self._others.discard(news.task_id)
         task = self._tasks.pop(news.task_id, None)
         if task is None or news.state is TaskState.CANCELLED:
             return
@@ -117,6 +136,11 @@ class Delegation:
     def waiting(self) -> int:
         """How many results have not been told."""
         return len(self._results)
+
+    @property
+    def busy(self) -> bool:
+        """Whether the reasoner works on something, be it for this conversation or not."""
+        return bool(self._tasks or self._others)
 
     @property
     def running(self) -> int:

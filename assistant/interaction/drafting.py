@@ -5,14 +5,16 @@ Requests carry a generation number; a newer request ends the older one, whose re
 
 from __future__ import annotations
 
+import enum
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from assistant.interaction.clauses import ClauseCutter
+from assistant.interaction.delegation import THINKING_PHRASE
 from assistant.interaction.language_model import Message, Piece
-from assistant.micro_turn import DraftNews, SentenceEnd
+from assistant.micro_turn import DraftNews, WordsJudged
 from assistant.model_thread import ModelThread
 from assistant.trace import NO_TRACE, Trace
 
@@ -30,23 +32,39 @@ class Decoder(Protocol):
     def tokens_of(self, messages: Sequence[Message], *, closed: bool) -> list[int]: ...
 
     sentence_end: float | None
+    addressed: float | None
 
     def end_of_words(self, messages: Sequence[Message]) -> int | None: ...
 
     def hold(
-        self, tokens: Sequence[int], cancelled: Callable[[], bool], *, mark: int | None = None
+        self,
+        tokens: Sequence[int],
+        cancelled: Callable[[], bool],
+        *,
+        mark: int | None = None,
+        judged: bool = False,
     ) -> bool: ...
 
-    def stream(self, max_tokens: int, cancelled: Callable[[], bool]) -> Iterator[Piece]: ...
+    def stream(
+        self, max_tokens: int, cancelled: Callable[[], bool], *, not_so: str = ""
+    ) -> Iterator[Piece]: ...
 
     def close(self) -> None: ...
+
+
+class _Wish(enum.Enum):
+    READ = "read ahead"  # the last message is still open
+    JUDGE = "read to judge"  # up to where a reply would begin
+    DRAFT = "read for a draft"
 
 
 @dataclass(frozen=True)
 class _Request:
     generation: int
     messages: tuple[Message, ...]
-    draft: bool
+    wish: _Wish
+    not_so: str = ""
+    """How the reply does not begin."""
 
 
 class Drafting(ModelThread):
@@ -54,7 +72,7 @@ class Drafting(ModelThread):
 
     def __init__(
         self,
-        on_news: Callable[[DraftNews | SentenceEnd], None],
+        on_news: Callable[[DraftNews | WordsJudged], None],
         trace: Trace = NO_TRACE,
         *,
         sound_in_work: Callable[[], bool] = lambda: False,
@@ -76,13 +94,20 @@ class Drafting(ModelThread):
             self._next_decoder = decoder
             self._changed.notify_all()
 
-    def draft(self, generation: int, messages: Sequence[Message]) -> None:
-        """Asks for a reply to the conversation; news comes as `DraftNews` with this generation."""
-        self._put(_Request(generation, tuple(messages), draft=True))
+    def draft(self, generation: int, messages: Sequence[Message], *, may_think: bool = True) -> None:
+        """Asks for a reply to the conversation; news comes as `DraftNews` with this generation.
+
+        Without `may_think` the reply is not that the model wants to think about it.
+        """
+        self._put(_Request(generation, tuple(messages), _Wish.DRAFT, "" if may_think else THINKING_PHRASE))
+
+    def judge(self, generation: int, messages: Sequence[Message]) -> None:
+        """Asks what the model makes of the last message, without a reply; news comes as `WordsJudged`."""
+        self._put(_Request(generation, tuple(messages), _Wish.JUDGE))
 
     def prepare(self, generation: int, messages: Sequence[Message]) -> None:
         """Reads the conversation ahead, its last message still open; no news comes of it."""
-        self._put(_Request(generation, tuple(messages), draft=False))
+        self._put(_Request(generation, tuple(messages), _Wish.READ))
 
     def drop(self, generation: int) -> None:
         """Ends whatever is older than `generation`."""
@@ -104,8 +129,9 @@ class Drafting(ModelThread):
             )
 
     def _put(self, request: _Request) -> None:
+        drafts = request.wish is _Wish.DRAFT
         self._trace.moment(
-            "drafting", "draft asked" if request.draft else "reading ahead asked", reply=request.generation
+            "drafting", "draft asked" if drafts else "reading ahead asked", reply=request.generation
         )
         with self._changed:
             self._newest = request.generation
@@ -141,21 +167,21 @@ class Drafting(ModelThread):
             return self._stopping or self._newest != request.generation
 
         try:
-            tokens = decoder.tokens_of(request.messages, closed=request.draft)
+            judges = request.wish is not _Wish.READ
+            tokens = decoder.tokens_of(request.messages, closed=judges)
             if len(tokens) > decoder.context_tokens - MAX_REPLY_TOKENS:
                 raise ValueError("the conversation is longer than the model's context")
-            mark = decoder.end_of_words(request.messages) if request.draft else None
+            mark = decoder.end_of_words(request.messages) if judges else None
             with self._trace.work(
-                "drafting",
-                "read for a draft" if request.draft else "read ahead",
-                reply=request.generation,
-                tokens=len(tokens),
+                "drafting", request.wish.value, reply=request.generation, tokens=len(tokens)
             ):
-                held = decoder.hold(tokens, cancelled, mark=mark)
-            if held and request.draft:
-                if decoder.sentence_end is not None:
-                    self._on_news(SentenceEnd(request.generation, decoder.sentence_end))
-                self._decode(request.generation, decoder, cancelled)
+                held = decoder.hold(tokens, cancelled, mark=mark, judged=judges)
+            if not held or not judges:
+                return
+            if decoder.sentence_end is not None or decoder.addressed is not None:
+                self._on_news(WordsJudged(request.generation, decoder.sentence_end, decoder.addressed))
+            if request.wish is _Wish.DRAFT:
+                self._decode(request, decoder, cancelled)
         except (RuntimeError, ValueError) as error:
             self._on_news(DraftNews(request.generation, "", 0, finished=True, error=str(error)))
 
@@ -166,7 +192,8 @@ class Drafting(ModelThread):
             if cancelled() or not self._sound_in_work():
                 return
 
-    def _decode(self, generation: int, decoder: Decoder, cancelled: Callable[[], bool]) -> None:
+    def _decode(self, request: _Request, decoder: Decoder, cancelled: Callable[[], bool]) -> None:
+        generation = request.generation
         cutter = ClauseCutter()
         index = 0
         probabilities: list[float] = []
@@ -193,7 +220,7 @@ class Drafting(ModelThread):
             if index == 1 and clause:
                 self._let_its_sound_go_first(cancelled)
 
-        for piece in decoder.stream(MAX_REPLY_TOKENS, cancelled):
+        for piece in decoder.stream(MAX_REPLY_TOKENS, cancelled, not_so=request.not_so):
             probabilities.append(piece.probability)
             for clause in cutter.add(piece.text):
                 give(clause, finished=False)

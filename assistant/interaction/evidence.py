@@ -37,7 +37,8 @@ class Evidence:
     `assistant_audible` covers everything queued, also while it is held; `awaits_answer` says that it ends with a
     question and is nearly over; `can_resume` that something broken off could be resumed.
 
-    `addressed` is the likelihood that the words are meant for the assistant, `meant_for_others` the verdict on it;
+    `addressed` is the likelihood that the words are meant for the assistant, `meant_for_others` the verdict on it,
+    which may change while the language model's opinion on them is due (`judgement_due`);
     `voice_probability` is the voice detector's for the last frame;
     `character` what the present, or last, stretch of the user's sound is like, None before it was judged.
     """
@@ -56,6 +57,7 @@ class Evidence:
     sentence_end: float | None = None
     addressed: float = 1.0
     meant_for_others: bool = False
+    judgement_due: bool = False
     character: VoiceCharacter | None = None
     awaits_answer: bool = False
     usual_pause_s: float | None = None
@@ -109,6 +111,12 @@ class Evidence:
     def is_background(self) -> bool:
         """Whether the voice is another than the user's."""
         return self.character is not None and self.character.user < NOT_THE_USER
+
+    @property
+    def can_be_judged(self) -> bool:
+        """Whether the language model can be asked to whom these words over the assistant's own are said."""
+        enough = self.words_are_all_in or len(self.text.split()) >= WORDS_TO_TELL
+        return self.assistant_audible and self.judgement_due and bool(self.text) and enough
 
     @property
     def for_others(self) -> bool:

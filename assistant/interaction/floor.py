@@ -15,6 +15,8 @@ from assistant.interaction.turn_end import FittedEnd, silence_needed_s
 from assistant.interaction.wording import is_nod
 from assistant.micro_turn import Decision
 
+JUDGED_BY_S = 0.8
+"""Nobody waits for an answer to words for others: the language model's opinion on them is waited for so long."""
 LATE_WORDS_S = 6.0
 """Words that have not come after so much silence do not come any more; what there is of them counts."""
 
@@ -119,6 +121,8 @@ class Floor:
         self.holder = Holder.USER_PAUSING
         if not evidence.words_are_all_in and evidence.silence_s < LATE_WORDS_S:
             return Act.NOTHING, None, None
+        if evidence.for_others and evidence.judgement_due and evidence.silence_s < JUDGED_BY_S:
+            return Act.NOTHING, None, ended_s + JUDGED_BY_S
         if why := self._resumes(evidence):
             self._close(ended_s)
             self.holder = Holder.ASSISTANT

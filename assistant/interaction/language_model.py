@@ -18,6 +18,7 @@ import numpy as np
 from llama_cpp.llama_chat_format import Jinja2ChatFormatter
 from numpy.typing import NDArray
 
+from assistant.interaction.addressee_probe import AddresseeProbe
 from assistant.interaction.thread_choice import ThreadChoice
 
 Message = tuple[str, str]
@@ -67,11 +68,14 @@ class LanguageModel:
         threads_alone: int | None = None,
         alone: Callable[[], bool] = lambda: False,
         context_tokens: int = 2048,
+        probe: AddresseeProbe | None = None,
     ) -> None:
         """Loads the model. Raises ModelUnusableError.
 
-        It computes with `threads`, and with `threads_alone` where that is faster: see `ThreadChoice`.
+        It computes with `threads`, and with `threads_alone` where that is faster: see `ThreadChoice`. `probe` is the
+        one that was fitted for this model.
         """
+        self._probe = probe
         self._threads = ThreadChoice(threads, threads_alone or threads, alone)
         try:
             self._llama = llama_cpp.Llama(
@@ -96,6 +100,8 @@ class LanguageModel:
         self._formatter = self._make_formatter()
         self.sentence_end: float | None = None
         """How likely a sentence ends where the last `hold` was told to mark it; None when it was not."""
+        self.addressed: float | None = None
+        """How likely what the last `hold` held is meant for the assistant; None when it was not judged."""
         self.tokens_read = 0
         """How many tokens were read into the cache so far: what speculation saves can be counted by it."""
 
@@ -151,12 +157,20 @@ class LanguageModel:
     def _tokenize(self, text: str) -> list[int]:
         return self._llama.tokenize(text.encode("utf-8"), add_bos=False, special=True)
 
-    def hold(self, tokens: Sequence[int], cancelled: Callable[[], bool], *, mark: int | None = None) -> bool:
+    def hold(
+        self,
+        tokens: Sequence[int],
+        cancelled: Callable[[], bool],
+        *,
+        mark: int | None = None,
+        judged: bool = False,
+    ) -> bool:
         """Makes the cache hold `tokens`; False when cancelled between two slices (what was read stays).
 
-        With `mark` it also finds out how likely a sentence ends after so many of them: see `sentence_end`.
+        With `mark` it also finds out how likely a sentence ends after so many of them: see `sentence_end`; with
+        `judged`, where a reply may follow, how likely the words before are meant for the assistant: see `addressed`.
         """
-        self.sentence_end = None
+        self.sentence_end = self.addressed = None
         common = self._common_with(tokens)
         if common == len(tokens):
             common -= 1  # the logits of the last token are needed again
@@ -167,16 +181,23 @@ class LanguageModel:
             if cancelled():
                 return False
             self._append(list(tokens[start : start + READ_SLICE_TOKENS]), mark=mark)
+        if judged and self._probe is not None:
+            self.addressed = self._probe.probability(self._scores(-1))
         return True
 
-    def stream(self, max_tokens: int, cancelled: Callable[[], bool]) -> Iterator[Piece]:
-        """Decodes from what is held until the model ends its reply; each token is kept in the cache."""
+    def stream(self, max_tokens: int, cancelled: Callable[[], bool], *, not_so: str = "") -> Iterator[Piece]:
+        """Decodes from what is held until the model ends its reply; each token is kept in the cache.
+
+        The reply does not begin with the first token of `not_so`.
+        """
         pending = b""
         probability = 1.0
+        banned = self._tokenize(not_so)[:1] if not_so else []
         for _ in range(max_tokens):
             if cancelled() or len(self._held) >= self.context_tokens - 1:
                 break
-            token, p = self._likeliest()
+            token, p = self._likeliest(banned)
+            banned = []
             if token in self._stop_tokens:
                 break
             pending += self._llama.detokenize([token], prev_tokens=[self._held[-1]])
@@ -190,6 +211,10 @@ class LanguageModel:
                 yield Piece(text, probability)
                 probability = 1.0
             self._append([token])
+
+    def scores_of_next(self) -> NDArray[np.float32]:
+        """The scores of all tokens for what comes after what is held, shape (vocabulary,); probes learn from them."""
+        return self._scores(-1).copy()
 
     def close(self) -> None:
         self._llama.close()
@@ -238,23 +263,24 @@ class LanguageModel:
         llama.input_ids[start : start + len(tokens)] = tokens
         llama.n_tokens = start + len(tokens)
 
-    def _probability_of_end(self, place: int) -> float:
+    def _scores(self, place: int) -> NDArray[np.float32]:
+        """llama.cpp's own array of scores for the token after a place of the last batch; the next step rewrites it."""
         pointer = llama_cpp.llama_get_logits_ith(self._llama.ctx, place)
-        logits: NDArray[np.float32] = np.ctypeslib.as_array(
+        return np.ctypeslib.as_array(
             ctypes.cast(pointer, ctypes.POINTER(ctypes.c_float)), shape=(self._llama.n_vocab(),)
         )
+
+    def _probability_of_end(self, place: int) -> float:
+        logits = self._scores(place)
         shares = np.exp(logits - logits.max())
         return float(shares[self._end_tokens].sum() / shares.sum())
 
-    def _likeliest(self) -> tuple[int, float]:
-        pointer = llama_cpp.llama_get_logits_ith(self._llama.ctx, -1)
-        # llama.cpp's own array; the next step writes it anew, so it may be changed
-        logits: NDArray[np.float32] = np.ctypeslib.as_array(
-            ctypes.cast(pointer, ctypes.POINTER(ctypes.c_float)), shape=(self._llama.n_vocab(),)
-        )
+    def _likeliest(self, banned: list[int]) -> tuple[int, float]:
+        logits = self._scores(-1)  # nobody reads it after this, so it may be changed
         recent = list(set(self._held[-REPEAT_WINDOW_TOKENS:]))
         chosen = logits[recent]
         logits[recent] = np.where(chosen > 0, chosen / REPEAT_PENALTY, chosen * REPEAT_PENALTY)
+        logits[banned] = -np.inf
         token = int(np.argmax(logits))
         logits -= logits[token]
         probability = 1.0 / float(np.exp(logits, out=logits).sum())

@@ -24,11 +24,18 @@ WORDS_BY_S = 1.2
 """How long the words of a sound that is over are waited for."""
 HELD_AT_MOST_S = 4.0
 """A voice that says no word in so long does not talk to the assistant."""
-WORDS_TO_YIELD = 2
+WORDS_TO_YIELD = 3
+SURE_BY_S = 1.5
+"""While it is silent anyway, so much speech may pass before the floor is given up to words of which the language model
+has not said yet whether they are for the assistant."""
 ENOUGH_VOICE_S = 0.7
 """A single word takes the floor when the voice goes on for so long: "Wait …"."""
+JUDGED_BY_S = 0.3
+"""How long, after the end of the words, the language model's opinion on them is waited for."""
 NAME_BY_S = 0.5
-"""A single word may be the name of somebody who is spoken to: what follows is waited for."""
+CALL_WORDS = 2
+"""A single word may be the name of somebody who is spoken to, and so few words for others a call ("Kids, …"): what
+follows is waited for."""
 SURELY_ADDRESSED = 0.8
 """Another voice than the user's, over the assistant, needs words that are as surely meant for it."""
 
@@ -95,6 +102,8 @@ class Overlap:
     def _when_it_is_over(self, evidence: Evidence) -> Judgement:
         if not evidence.words_are_all_in and evidence.silence_s < WORDS_BY_S:
             return Wish.NOTHING, None, None
+        if _awaits_judgement(evidence):
+            return Wish.NOTHING, None, evidence.now_s + JUDGED_BY_S - evidence.silence_s
         if evidence.words_are_all_in and _wants_floor(evidence):
             if _may_be_a_name(evidence.text) and evidence.silence_s < NAME_BY_S:
                 return Wish.NOTHING, None, evidence.now_s + NAME_BY_S - evidence.silence_s
@@ -102,6 +111,8 @@ class Overlap:
             return self._give(Decision("yield", why, _facts(evidence)))
         if not evidence.text:
             return self._carry_on(evidence, "no words in it")
+        if _may_be_a_call(evidence) and evidence.silence_s < NAME_BY_S:
+            return Wish.NOTHING, None, evidence.now_s + NAME_BY_S - evidence.silence_s
         return self._carry_on(evidence, "a nod" if is_nod(evidence.text) else "meant for somebody else")
 
     def _carry_on(self, evidence: Evidence, why: str) -> Judgement:
@@ -112,6 +123,18 @@ class Overlap:
     def _give(self, decision: Decision) -> Judgement:
         self.reset()
         return Wish.FLOOR, decision, None
+
+
+def _may_be_a_call(evidence: Evidence) -> bool:
+    return evidence.for_others and len(bare_words(evidence.text)) <= CALL_WORDS and not is_nod(evidence.text)
+
+
+def _awaits_judgement(evidence: Evidence) -> bool:
+    """Whether the language model is about to tell to whom the words are said, where it matters."""
+    text = evidence.text
+    if not text or not evidence.judgement_due or evidence.silence_s >= JUDGED_BY_S:
+        return False
+    return evidence.words_are_all_in and not is_hush(text) and not is_nod(text)
 
 
 def _may_be_a_name(text: str) -> bool:
@@ -130,6 +153,8 @@ def _wants_floor(evidence: Evidence) -> bool:
     if is_nod(text):
         return evidence.awaits_answer and not evidence.speaking
     if evidence.speaking:
+        if evidence.judgement_due and evidence.voice_s < SURE_BY_S:
+            return False
         return len(bare_words(text)) >= WORDS_TO_YIELD or evidence.voice_s >= ENOUGH_VOICE_S
     return True
 

@@ -33,8 +33,6 @@ class Reply:
     thinks_because: str = ""
     clauses: dict[int, DraftedClause] = field(default_factory=dict)
     complete: bool = False
-    sentence_end: float | None = None
-    """How likely `to_text` ends with a sentence; None when it is not known."""
     is_draft: bool = True
     """Whether the interaction model made it up itself, and how sure it was of its least sure clause."""
     confidence: float = 1.0

@@ -10,12 +10,13 @@ from collections.abc import Callable, Sequence
 
 from assistant.interaction.clauses import clauses_of
 from assistant.interaction.context import Context
-from assistant.interaction.evidence import Evidence
+from assistant.interaction.delegation import may_be_thought_about
+from assistant.interaction.evidence import SURE_END, Evidence
 from assistant.interaction.protocol import DraftingPort, SynthesisPort
 from assistant.interaction.reply import DraftedClause, Reply
 from assistant.interaction.turn import Turn
-from assistant.interaction.wording import is_complete
-from assistant.micro_turn import DraftNews, SentenceEnd, VoiceNews
+from assistant.interaction.wording import is_complete, is_question, is_request
+from assistant.micro_turn import DraftNews, VoiceNews, WordsJudged
 from assistant.perception.hypothesis import same_words
 
 Substitute = Callable[[Reply, str, float], str | None]
@@ -34,6 +35,11 @@ class Speculation:
         self._read_ahead = ""
         self._user_speaks = False
         self._unspoken: set[int] = set()  # clauses of the reply ahead that wait for the user's silence
+        self._judging: tuple[int, str] = (
+            0,
+            "",
+        )  # the last request that brings a judgement, and the words it is on
+        self._judged: tuple[str, WordsJudged] | None = None
 
     def warm_up(self) -> None:
         """Lets the language model read what never changes, before anybody speaks."""
@@ -55,6 +61,7 @@ class Speculation:
         """Forgets what was drafted ahead, and lets the threads stop working on it."""
         self._generation += 1
         self.ahead = None
+        self._judging = (0, "")
         self._unspoken.clear()
         self._drafting.drop(self._generation)
         self._synthesis.drop(self._generation)
@@ -62,8 +69,8 @@ class Speculation:
     def draft_for(self, turn: Turn, evidence: Evidence, at_s: float) -> None:
         """Drafts a reply to the turn unless there is one for these words.
 
-        While the user goes on speaking and the words do not make a sentence, the committed ones are only read
-        ahead: a draft would be for nothing, and take time from the recogniser.
+        While the user goes on speaking and the words do not make a sentence, they are only read ahead, all but the last
+        one, which may be half heard: a draft would be for nothing, and take time from the recogniser.
         """
         text = turn.text
         if self.ahead is not None and same_words(self.ahead.to_text, text):
@@ -71,11 +78,14 @@ class Speculation:
         if evidence.words_are_all_in or is_complete(text) or turn.typed:
             self.drop()
             self.ahead = Reply(self._generation, text, asked_s=at_s)
-            self._drafting.draft(self._generation, self._context.with_user(text))
-        elif turn.committed_text not in ("", self._read_ahead):
-            self._read_ahead = turn.committed_text
+            self._judging = (self._generation, text)
+            self._drafting.draft(
+                self._generation, self._context.with_user(text), may_think=may_be_thought_about(text)
+            )
+        elif (known := turn.likely_text) not in ("", self._read_ahead):
+            self._read_ahead = known
             self.drop()
-            self._drafting.prepare(self._generation, self._context.with_user(turn.committed_text))
+            self._drafting.prepare(self._generation, self._context.with_user(known))
 
     def ready_for(self, text: str) -> Reply | None:
         """The reply to these words, if it can begin to be heard now."""
@@ -113,7 +123,8 @@ class Speculation:
         reply.complete = reply.complete or news.finished
 
     def user_speaks(self, speaking: bool) -> None:
-        """While the user speaks nothing is made sound: their words may still change, and have to be read."""
+        """While the user speaks nothing is made sound but the answer to a whole question: other words may still change,
+        and have to be read."""
         self._user_speaks = speaking
         if not speaking and self.ahead is not None:
             for index in sorted(self._unspoken):
@@ -121,20 +132,37 @@ class Speculation:
             self._unspoken.clear()
 
     def _speak_or_wait(self, reply: Reply, index: int) -> None:
-        if self._user_speaks and reply is self.ahead:
+        if self._user_speaks and reply is self.ahead and not self._answers_whole_question(reply):
             self._unspoken.add(index)
         else:
             self._synthesis.speak(reply.generation, index, reply.clauses[index].text)
 
-    def take_sentence_end(self, news: SentenceEnd) -> None:
-        """Takes in how complete the turn is to which the reply ahead replies."""
-        if self.ahead is not None and self.ahead.generation == news.generation:
-            self.ahead.sentence_end = news.probability
+    def _answers_whole_question(self, reply: Reply) -> bool:
+        judgement = self.judgement_of(reply.to_text)
+        whole = judgement is not None and (judgement.sentence_end or 0.0) >= SURE_END
+        return whole and (is_question(reply.to_text) or is_request(reply.to_text))
 
-    def sentence_end_of(self, text: str) -> float | None:
-        """How likely these words of the user's are a whole sentence; None when it is not known (yet)."""
-        reply = self.ahead
-        return reply.sentence_end if reply is not None and same_words(reply.to_text, text) else None
+    def judge(self, text: str) -> None:
+        """Asks what the language model makes of words over the assistant's voice, unless it was asked that.
+
+        For a reply that is drafted to its end: the rest of an unfinished draft would be lost.
+        """
+        if same_words(self._judging[1], text):
+            return
+        self._judging = (self.next_generation(), text)
+        self._drafting.judge(self._generation, self._context.with_user(text))
+
+    def take_judgement(self, news: WordsJudged) -> None:
+        """Takes in what the language model makes of the words that it was asked about last."""
+        generation, text = self._judging
+        if news.generation == generation:
+            self._judged = (text, news)
+
+    def judgement_of(self, text: str) -> WordsJudged | None:
+        """What the language model makes of these words of the user's; None when that is not known (yet)."""
+        if self._judged is None or not same_words(self._judged[0], text):
+            return None
+        return self._judged[1]
 
     @staticmethod
     def take_sound(news: VoiceNews, replies: Sequence[Reply | None], at_s: float) -> None:

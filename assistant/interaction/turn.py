@@ -85,9 +85,11 @@ class Turn:
         return self._hearing.text if self._hearing else ""
 
     @property
-    def committed_text(self) -> str:
-        """The words of the utterance that no longer change."""
-        return " ".join(word.text for word in self._hearing.committed) if self._hearing else ""
+    def likely_text(self) -> str:
+        """The words of the utterance but for the last one, unless that is committed: it may still be growing."""
+        if self._hearing is None:
+            return ""
+        return " ".join(word.text for word in (*self._hearing.committed, *self._hearing.unstable[:-1]))
 
     @property
     def text(self) -> str:

@@ -2,7 +2,7 @@
 
 A voice detector hears speech at any level. While the user speaks, and when it is known how loud they are, a voice
 that is much quieter for a quarter of a second is not theirs: their turn can end although the talking in the background
-goes on.
+goes on. And a voice that is much louder than what was heard before is the user, who begins to speak over it.
 """
 
 from __future__ import annotations
@@ -20,12 +20,30 @@ KNOWN_AFTER_S = 0.6
 KEPT_S = 4.0
 
 
+LOUDER_DB = 10.0
+LOUDER_FOR_S = 0.38
+HEARD_BEFORE_S = 1.0
+"""So much voice must have been heard before somebody can be told to be louder; less may be a soft beginning."""
+BEHIND_AFTER_S = 0.5
+"""A fainter voice of this length, without a louder sound in it, is no soft ending of the speaker's."""
+REMEMBERED_S = 30.0
+
+
 class BackgroundGate:
     """Knows how loud the speaker of the present utterance is. For the ear's thread."""
 
     def __init__(self) -> None:
         self._recent_dbfs: deque[float] = deque(maxlen=round(LOUDEST_OF_S / FRAME_S))
         self._voiced_dbfs: deque[float] = deque(maxlen=round(KEPT_S / FRAME_S))
+        self.behind_s = 0.0
+        """For how long what is heard has been too quiet to be the speaker."""
+        self._voice_behind_s = 0.0
+        self._remembered_s = 0.0
+
+    @property
+    def somebody_behind(self) -> bool:
+        """Whether a voice in the background was heard lately; until then a fainter voice may be a soft ending."""
+        return self._remembered_s > 0.0
 
     def new_utterance(self) -> None:
         """Somebody else may be speaking now."""
@@ -36,12 +54,41 @@ class BackgroundGate:
         self._recent_dbfs.append(level_dbfs)
         if probability >= ONSET_PROBABILITY:
             self._voiced_dbfs.append(level_dbfs)
-        speaker_dbfs = self._speaker_dbfs(user_dbfs)
-        return max(self._recent_dbfs) >= speaker_dbfs - QUIETER_DB
+        limit_dbfs = self._speaker_dbfs(user_dbfs) - QUIETER_DB
+        self.behind_s = self.behind_s + FRAME_S if level_dbfs < limit_dbfs else 0.0
+        self._listen_behind(probability)
+        return max(self._recent_dbfs) >= limit_dbfs
+
+    def somebody_louder_began(self) -> None:
+        """The one who speaks now does so over somebody in the background."""
+        self._remembered_s = REMEMBERED_S
+        self.new_utterance()
+
+    def _listen_behind(self, probability: float) -> None:
+        self._remembered_s -= FRAME_S
+        if probability < ONSET_PROBABILITY:
+            return
+        self._voice_behind_s = self._voice_behind_s + FRAME_S if self.behind_s > 0.0 else 0.0
+        if self._voice_behind_s >= BEHIND_AFTER_S:
+            self._remembered_s = REMEMBERED_S
+
+    @property
+    def somebody_louder(self) -> bool:
+        """Whether the last voice is much louder than all that was heard of the utterance before it."""
+        frames = round(LOUDER_FOR_S / FRAME_S)
+        levels = list(self._voiced_dbfs)
+        before, now = levels[:-frames], levels[-frames:]
+        if len(before) * FRAME_S < HEARD_BEFORE_S:
+            return False
+        return sum(now) / frames > _loud_half(before) + LOUDER_DB
 
     def _speaker_dbfs(self, user_dbfs: float | None) -> float:
         levels = [] if user_dbfs is None else [user_dbfs]
         if len(self._voiced_dbfs) * FRAME_S >= KNOWN_AFTER_S:
-            loud = sorted(self._voiced_dbfs)[len(self._voiced_dbfs) // 2 :]
-            levels.append(sum(loud) / len(loud))
+            levels.append(_loud_half(list(self._voiced_dbfs)))
         return max(levels, default=QUIET_DBFS)
+
+
+def _loud_half(levels_dbfs: list[float]) -> float:
+    loud = sorted(levels_dbfs)[len(levels_dbfs) // 2 :]
+    return sum(loud) / len(loud)

@@ -22,13 +22,18 @@ from assistant.micro_turn import (
     VoiceCharacter,
     no_samples,
 )
-from assistant.perception.background_gate import BackgroundGate
+from assistant.perception.background_gate import LOUDER_FOR_S, BackgroundGate
 from assistant.perception.echo_gate import EchoGate
 from assistant.perception.recogniser import ReadRequest
 from assistant.perception.sound_judge import SoundJudge
 from assistant.perception.sound_level import level_dbfs
 from assistant.perception.sound_memory import SoundMemory
-from assistant.perception.voice_activity import FRAME_S, FRAME_SAMPLES, ONSET_FRAMES, SpeechDetector
+from assistant.perception.voice_activity import (
+    FRAME_S,
+    FRAME_SAMPLES,
+    ONSET_FRAMES,
+    SpeechDetector,
+)
 from assistant.trace import NO_TRACE, Trace
 
 UTTERANCE_GAP_S = 3.0
@@ -43,6 +48,8 @@ NEWS_IN_S = 0.1
 CUT_AFTER_S = 5.0
 """A stretch of speech that is so long is read once more in the pause after it, so that it can be settled."""
 SETTLED_SILENCE_S = 0.4
+BEYOND_S = 0.06
+"""How much more than the speaker's last loud sound is read where a voice in the background goes on."""
 ONSET_DELAY_S = 0.1
 """How long after an onset the floor may not know of it yet."""
 SURE_PROBABILITY = 0.9
@@ -203,10 +210,12 @@ class Ear:
         self._learn()
         user_dbfs = self._judge.user_dbfs if self._judge is not None else None
         in_front = self._background.admits(level, probability, user_dbfs)
+        shut_out = not (in_front or over_echo) and self._background.somebody_behind
         if not voice_possible or not (in_front or over_echo):
             probability = 0.0
         self._recent_probabilities.append(probability)
-        changed = self._detector.hear(probability, now_s)
+        behind_s = self._background.behind_s if shut_out else 0.0
+        changed = self._detector.hear(probability, now_s, behind_s)
         if changed:
             self._trace.moment(
                 "ear", "voice begins" if self._detector.speaking else "voice ends", heard_until_s=now_s
@@ -215,6 +224,8 @@ class Ear:
             self._speech_began(now_s)
             if self._judge is not None:
                 self._judge.begin(self._detector.started_s or now_s, list(self._recent_probabilities))
+        elif self._detector.speaking and not over_echo and self._background.somebody_louder:
+            self._somebody_louder_began(now_s)
         elif self._detector.speaking and self._judge is not None:
             character = self._judge.hear(probability, now_s, over_echo=over_echo)
             if character is not None:
@@ -234,7 +245,9 @@ class Ear:
             self._quiet_frames = 0
             if self._detector.quiet_frames == 1:
                 # It may begin a silence, whose read is the one that is waited for: it is made at once.
-                if now_s >= self._asked_until_s + NEWS_IN_S:
+                if shut_out:  # a voice in the background goes on: its words are none of the speaker's
+                    self._read(now_s - behind_s + BEYOND_S, pause=False, quiet=True)
+                elif now_s >= self._asked_until_s + NEWS_IN_S:
                     self._read(now_s, pause=False, quiet=True)
             elif now_s >= self._next_read_s:
                 self._read(now_s, pause=False)
@@ -275,6 +288,15 @@ class Ear:
         else:
             self._resumed_s = started_s
         self._next_read_s = started_s + 2 * MICRO_TURN_S
+
+    def _somebody_louder_began(self, now_s: float) -> None:
+        """What was heard before was a television, or somebody far away; who speaks now begins an utterance."""
+        self._background.somebody_louder_began()
+        self._utterance_over = True
+        self._detector.started_s = now_s - LOUDER_FOR_S
+        self._speech_began(now_s)
+        if self._judge is not None:
+            self._judge.begin(self._detector.started_s, list(self._recent_probabilities))
 
     def _in_silence(self, now_s: float, *, fell_silent: bool) -> None:
         ended_s = self._detector.ended_s

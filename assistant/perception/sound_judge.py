@@ -20,6 +20,8 @@ QUIETER_DB = 6.5
 """A beginning, and a longer stretch, that is so much quieter than the user comes from further away. Of made-up voices
 at −8 dB the level alone finds as many as the comparison of voices does (`training/voice_print.py`)."""
 QUIET_SCORE = 0.05
+USUAL_SMOOTHING = 0.3
+"""How much the last turn that was answered counts in how loud people usually are at this microphone."""
 LEARNT_AT_MOST_S = 8.0
 
 
@@ -33,6 +35,9 @@ class SoundJudge:
     """Follows one stretch of sound after another. For the ear's thread.
 
     `sound_between(start_s, end_s)` gives what was heard.
+
+    How loud a voice is depends on the microphone and on how far away one sits rather than on who it is. So what is
+    known of that outlasts the user: until somebody new has been answered, they are expected to be about as loud.
     """
 
     def __init__(
@@ -45,6 +50,7 @@ class SoundJudge:
         self._probabilities: list[float] = []
         self._judged = len(JUDGED_AT_S)
         self._changed = False
+        self._usual_dbfs: float | None = None
 
     @classmethod
     def shipped(cls, sound_between: Callable[[float, float], Samples]) -> SoundJudge:
@@ -54,7 +60,7 @@ class SoundJudge:
     @property
     def user_dbfs(self) -> float | None:
         """How loud the user's voice is; None when they are not known yet."""
-        return self._user.level_db if self._user.known else None
+        return self._user.level_db if self._user.level_known else None
 
     def begin(self, started_s: float, probabilities: list[float]) -> None:
         """A stretch began; `probabilities` are those of its frames so far."""
@@ -88,21 +94,26 @@ class SoundJudge:
 
     def learn(self, start_s: float, end_s: float) -> None:
         """What was heard in this time was the user's turn."""
-        self._user.learn(self._sound_between(max(start_s, end_s - LEARNT_AT_MOST_S), end_s))
+        if not self._user.learn(self._sound_between(max(start_s, end_s - LEARNT_AT_MOST_S), end_s)):
+            return
+        if self.user_dbfs is not None:
+            usual_dbfs = self.user_dbfs if self._usual_dbfs is None else self._usual_dbfs
+            self._usual_dbfs = usual_dbfs + USUAL_SMOOTHING * (self.user_dbfs - usual_dbfs)
 
     def forget(self) -> None:
-        """Somebody else may be the user now."""
+        """Somebody else may be the user now, at the same microphone."""
         self._user.reset()
 
     def _score(self, sound: Samples, heard_s: float) -> float:
-        if not self._user.known or self._changed:
+        expected_dbfs = self._usual_dbfs if self.user_dbfs is None else self.user_dbfs
+        if expected_dbfs is None or self._changed:
             return 1.0
         if heard_s < PRINT_FROM_S:
-            return QUIET_SCORE if level_dbfs(sound) < self._user.level_db - QUIETER_AT_FIRST_DB else 1.0
+            return QUIET_SCORE if level_dbfs(sound) < expected_dbfs - QUIETER_AT_FIRST_DB else 1.0
         stretch = Stretch.of(sound)
         if stretch is None:
             return 1.0
-        if stretch.level_db < self._user.level_db - QUIETER_DB:
+        if stretch.level_db < expected_dbfs - QUIETER_DB:
             return QUIET_SCORE
         score = self._user.score(sound)
         return 1.0 if score is None else score

@@ -58,8 +58,11 @@ class SpeechDetector:
         self.quiet_frames = 0
         self._voiced_frames = 0
 
-    def hear(self, probability: float, frame_end_s: float) -> bool:
-        """Takes the next frame in; True when `speaking` changed."""
+    def hear(self, probability: float, frame_end_s: float, behind_s: float = 0.0) -> bool:
+        """Takes the next frame in; True when `speaking` changed.
+
+        `behind_s` is for how long what is heard has been too quiet to be the speaker: see `BackgroundGate`.
+        """
         threshold = END_PROBABILITY if self.speaking else ONSET_PROBABILITY
         if probability >= threshold:
             self._voiced_frames += 1
@@ -73,6 +76,6 @@ class SpeechDetector:
             return True
         if self.speaking and self.quiet_frames >= END_FRAMES:
             self.speaking = False
-            self.ended_s = frame_end_s - self.quiet_frames * FRAME_S
+            self.ended_s = frame_end_s - max(self.quiet_frames * FRAME_S, behind_s)
             return True
         return False

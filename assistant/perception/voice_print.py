@@ -24,6 +24,8 @@ LEAST_VOICED_S = 0.12
 """Less voiced sound than this says nothing about a speaker."""
 KNOWN_AFTER_S = 0.8
 """Voiced sound of the user's after which the profile is fit to compare with."""
+LEVEL_KNOWN_AFTER_S = 0.25
+"""A level is known sooner than a voice: a short question will do."""
 OTHER_BELOW = 0.1
 """With a score below this a voice is taken for another one: about 1 in 50 stretches of the user's falls there."""
 MEMORY_S = 60.0
@@ -89,6 +91,11 @@ class VoicePrint:
     def known(self) -> bool:
         """Whether enough of the user was heard to compare with."""
         return self.heard_s >= KNOWN_AFTER_S
+
+    @property
+    def level_known(self) -> bool:
+        """Whether enough of the user was heard to say how loud they are."""
+        return self.heard_s >= LEVEL_KNOWN_AFTER_S
 
     @property
     def level_db(self) -> float:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from assistant.clock import VirtualClock
+from assistant.interaction.addressing import AddresseeModel
 from assistant.interaction.cascade import Cascade
 from assistant.interaction.own_words import OwnWords
 from assistant.mailbox import VirtualMailbox
@@ -17,7 +18,6 @@ from assistant.micro_turn import (
     Hearing,
     MicroTurn,
     MicroTurnOutput,
-    SentenceEnd,
     Task,
     TaskNews,
     TaskState,
@@ -26,6 +26,7 @@ from assistant.micro_turn import (
     VoiceActivity,
     VoiceNews,
     Word,
+    WordsJudged,
 )
 from assistant.micro_turn_loop import MicroTurnLoop, StopAsked
 from assistant.recorder import Recorder
@@ -52,12 +53,19 @@ class ScriptedDrafting:
         self.answer: Answer = ("Paris.",)
         self.error = ""
         self.sentence_end: float | None = None
+        self.addressed: Callable[[str], float | None] = lambda text: None
+        """How likely a text is meant for the assistant; none as with a model without a probe."""
+        self.judged: list[str] = []
+        self.may_think: list[bool] = []
         self.asked: list[tuple[tuple[str, str], ...]] = []
         self.prepared: list[str] = []
         self._newest = 0
 
-    def draft(self, generation: int, messages: tuple[tuple[str, str], ...]) -> None:
+    def draft(
+        self, generation: int, messages: tuple[tuple[str, str], ...], *, may_think: bool = True
+    ) -> None:
         self.asked.append(messages)
+        self.may_think.append(may_think)
         self._newest = generation
         question = messages[-1][1]
         clauses = tuple(self.answer(question) if callable(self.answer) else self.answer)
@@ -65,12 +73,22 @@ class ScriptedDrafting:
         if self.error:
             self._give(at_s, DraftNews(generation, "", 0, True, error=self.error))
             return
-        if self.sentence_end is not None:
-            self._give(at_s - self.first_clause_s / 2, SentenceEnd(generation, self.sentence_end))
+        self._judge(generation, question)
         for index, clause in enumerate(clauses):
             self._give(at_s, DraftNews(generation, clause, index, False, self.confidence))
             at_s += self.clause_s
         self._give(at_s, DraftNews(generation, "", len(clauses), True))
+
+    def judge(self, generation: int, messages: tuple[tuple[str, str], ...]) -> None:
+        self._newest = generation
+        self.judged.append(messages[-1][1])
+        self._judge(generation, messages[-1][1])
+
+    def _judge(self, generation: int, text: str) -> None:
+        at_s = self._stage.clock.now_s() + self.first_clause_s / 2
+        addressed = self.addressed(text)
+        if self.sentence_end is not None or addressed is not None:
+            self._give(at_s, WordsJudged(generation, self.sentence_end, addressed))
 
     def prepare(self, generation: int, messages: tuple[tuple[str, str], ...]) -> None:
         self._newest = generation
@@ -79,7 +97,7 @@ class ScriptedDrafting:
     def drop(self, generation: int) -> None:
         self._newest = max(self._newest, generation)
 
-    def _give(self, at_s: float, news: DraftNews | SentenceEnd) -> None:
+    def _give(self, at_s: float, news: DraftNews | WordsJudged) -> None:
         def give() -> None:
             if news.generation == self._newest:
                 self._stage.mailbox.post(news)
@@ -116,7 +134,9 @@ class ScriptedSynthesis:
 class Stage:
     """Build it, script the user, `run` it, look at what was heard."""
 
-    def __init__(self, *, reasoner: bool = True, own_words: bool = False) -> None:
+    def __init__(
+        self, *, reasoner: bool = True, own_words: bool = False, addressee: AddresseeModel | None = None
+    ) -> None:
         self.clock = VirtualClock()
         self.mailbox = VirtualMailbox(self.clock)
         self.drafting = ScriptedDrafting(self)
@@ -124,7 +144,11 @@ class Stage:
         self.playout = Playout(self.clock, rate_hz=RATE_HZ)
         self.timeline = Timeline(self.clock)
         self.cascade = Cascade(
-            self.drafting, self.synthesis, rate_hz=RATE_HZ, own_words=OwnWords() if own_words else None
+            self.drafting,
+            self.synthesis,
+            rate_hz=RATE_HZ,
+            own_words=OwnWords() if own_words else None,
+            addressee=addressee,
         )
         self.cascade.delegation.available = reasoner
         self.cascade.self_correction.available = reasoner

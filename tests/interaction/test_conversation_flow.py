@@ -190,8 +190,8 @@ def test_a_revised_word_that_makes_a_nod_of_an_interruption_lets_it_resume() -> 
     stage.drafting.answer = ["One two three four five six seven eight."]
     end_s = question(stage, "Please count to eight.")
     over_s = end_s + 1.0
-    number = stage.say("Yeah, right.", over_s, over_s + 1.0, partial=False)
-    stage.hear_words(number, "Here I", over_s, at_s=over_s + 0.6)
+    number = stage.say("Yeah, right.", over_s, over_s + 2.0, partial=False)
+    stage.hear_words(number, "Here I am", over_s, at_s=over_s + 1.6)
     stage.run(9.0)
     assert [d for d in stage.decisions if d in ("yield", "resume")] == ["yield", "resume"]
     assert " ".join(stage.heard) == "One two three four five six seven eight."

@@ -9,7 +9,7 @@ import pytest
 
 from assistant.interaction.drafting import Drafting
 from assistant.interaction.language_model import Message, Piece
-from assistant.micro_turn import DraftNews, SentenceEnd
+from assistant.micro_turn import DraftNews, WordsJudged
 
 TIMEOUT_S = 5.0
 
@@ -26,7 +26,9 @@ class ScriptedDecoder:
         self.closed = threading.Event()
         self.held: list[Sequence[int]] = []
         self.marks: list[int | None] = []
+        self.not_so: list[str] = []
         self.sentence_end: float | None = None
+        self.addressed: float | None = None
 
     def tokens_of(self, messages: Sequence[Message], *, closed: bool) -> list[int]:
         return [len(text) for _, text in messages] + [int(closed)]
@@ -34,13 +36,21 @@ class ScriptedDecoder:
     def end_of_words(self, messages: Sequence[Message]) -> int | None:
         return len(messages)
 
-    def hold(self, tokens: Sequence[int], cancelled: Callable[[], bool], *, mark: int | None = None) -> bool:
+    def hold(
+        self,
+        tokens: Sequence[int],
+        cancelled: Callable[[], bool],
+        *,
+        mark: int | None = None,
+        judged: bool = False,
+    ) -> bool:
         self.held.append(tokens)
         self.marks.append(mark)
         self.sentence_end = None if mark is None else 0.75
         return not cancelled()
 
-    def stream(self, max_tokens: int, cancelled: Callable[[], bool]) -> Iterator[Piece]:
+    def stream(self, max_tokens: int, cancelled: Callable[[], bool], *, not_so: str = "") -> Iterator[Piece]:
+        self.not_so.append(not_so)
         for number, word in enumerate(self.text.split(" ")):
             if number == self.gate_at:
                 self.reached.set()
@@ -56,12 +66,12 @@ class ScriptedDecoder:
 class News:
     def __init__(self) -> None:
         self.all: list[DraftNews] = []
-        self.sentence_ends: list[SentenceEnd] = []
+        self.sentence_ends: list[WordsJudged] = []
         self._changed = threading.Condition()
 
-    def __call__(self, news: DraftNews | SentenceEnd) -> None:
+    def __call__(self, news: DraftNews | WordsJudged) -> None:
         with self._changed:
-            if isinstance(news, SentenceEnd):
+            if isinstance(news, WordsJudged):
                 self.sentence_ends.append(news)
             else:
                 self.all.append(news)
@@ -110,7 +120,7 @@ def test_a_draft_tells_how_likely_the_sentence_ends_where_its_words_end(
     drafting.use(decoder)
     drafting.draft(1, ASK)
     news.wait_for_end_of(1)
-    assert news.sentence_ends == [SentenceEnd(1, 0.75)]
+    assert news.sentence_ends == [WordsJudged(1, 0.75)]
     assert decoder.marks == [len(ASK)]
 
 

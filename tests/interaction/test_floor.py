@@ -165,7 +165,8 @@ def test_a_voice_ducks_it_then_silences_it_and_gets_the_floor_with_its_words() -
     assert act(floor, over(after_s=HOLD_AFTER_S + 0.01, character=VOICE)) is Act.HOLD
     assert floor.holder is Holder.HELD
     assert act(floor, over(after_s=0.4, character=VOICE)) is Act.NOTHING
-    assert act(floor, over("No, what", after_s=0.7, character=VOICE)) is Act.YIELD
+    assert act(floor, over("No, what", after_s=0.6, character=VOICE)) is Act.NOTHING
+    assert act(floor, over("No, what is", after_s=0.7, character=VOICE)) is Act.YIELD
     assert floor.holder is Holder.USER
 
 

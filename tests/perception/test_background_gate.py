@@ -41,3 +41,31 @@ def test_somebody_quieter_may_begin_an_utterance_of_their_own() -> None:
     admitted(gate, USER_DBFS, 1.5)
     gate.new_utterance()
     assert all(admitted(gate, TELEVISION_DBFS, 1.0))
+
+
+def test_somebody_louder_speaks_over_what_was_heard_before() -> None:
+    gate = BackgroundGate()
+    admitted(gate, TELEVISION_DBFS, 2.0)
+    assert not gate.somebody_louder
+    admitted(gate, USER_DBFS, 0.4)
+    assert gate.somebody_louder
+    gate.somebody_louder_began()
+    assert not gate.somebody_louder
+    assert gate.somebody_behind
+
+
+def test_a_soft_beginning_is_the_same_speaker() -> None:
+    gate = BackgroundGate()
+    admitted(gate, TELEVISION_DBFS, 0.6)
+    admitted(gate, USER_DBFS, 0.6)
+    assert not gate.somebody_louder
+
+
+def test_a_soft_ending_is_no_voice_in_the_background_but_one_that_goes_on_is() -> None:
+    gate = BackgroundGate()
+    admitted(gate, USER_DBFS, 1.5)
+    admitted(gate, TELEVISION_DBFS, 0.4)
+    assert 0.3 < gate.behind_s < 0.5
+    assert not gate.somebody_behind
+    admitted(gate, TELEVISION_DBFS, 0.4)
+    assert gate.somebody_behind

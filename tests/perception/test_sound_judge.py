@@ -75,5 +75,31 @@ def test_the_same_voice_is_the_user_and_a_far_quieter_beginning_is_not() -> None
     assert all(j.user > 0.3 for j in room.hear(2.0))
     room.level = 0.01
     assert room.hear(0.25)[0].user < 0.1
+
+
+def test_a_short_question_shows_how_loud_the_user_is() -> None:
+    room = Room()
+    room.judge.learn(0.0, 0.5)
+    room.level = 0.04
+    assert room.hear(0.6)[-1].user < 0.1
+
+
+def test_somebody_new_is_expected_to_be_about_as_loud_as_the_last_user() -> None:
+    room = Room()
+    room.judge.learn(0.0, 5.0)
+    room.judge.forget()
+    assert room.judge.user_dbfs is None
+    assert all(j.user == 1.0 for j in room.hear(2.0))
+    room.level = 0.01
+    assert room.hear(0.6)[-1].user < 0.1
+
+
+def test_what_is_usual_follows_those_who_are_answered() -> None:
+    room = Room()
+    room.judge.learn(0.0, 5.0)
+    room.level = 0.02
+    for _ in range(8):
+        room.judge.forget()
+        room.judge.learn(0.0, 5.0)
     room.judge.forget()
     assert all(j.user == 1.0 for j in room.hear(2.0))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
@@ -48,6 +49,7 @@ class Decided:
     what: str
     at_s: float
     why: str = ""
+    facts: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)
@@ -118,9 +120,7 @@ def perform(
     ends_s = starts_s + scene.duration_s
     own = sorted((i for i in items if starts_s <= i.start_s < ends_s), key=lambda i: i.start_s)
     decisions = tuple(
-        Decided(item.text, item.start_s - starts_s, str(item.data.get("why", "")))
-        for item in own
-        if item.lane is Lane.SYSTEM and item.kind == "decision"
+        _decided(item, starts_s) for item in own if item.lane is Lane.SYSTEM and item.kind == "decision"
     )
     told_s = [decided.at_s for decided in decisions if decided.what == "tell a result"]
 
@@ -138,6 +138,11 @@ def perform(
         decisions,
         busy,
     )
+
+
+def _decided(item: TimelineItem, starts_s: float) -> Decided:
+    facts = {name: value for name, value in item.data.items() if name != "why"}
+    return Decided(item.text, item.start_s - starts_s, str(item.data.get("why", "")), facts)
 
 
 def _line(item: TimelineItem, starts_s: float, ends_s: float, told_s: list[float]) -> Line:
