@@ -45,6 +45,7 @@ class Speaking:
         """Says this from now on; `on_unheard` is called when it breaks off before anything of it was heard."""
         self.spoken = reply
         self.broken = None
+        self._held = False
         self._on_unheard = on_unheard
 
     def take(self, now: MicroTurn) -> Reply | None:
@@ -63,6 +64,7 @@ class Speaking:
                 self._on_unheard = _nothing
         if self.spoken is not None and (self.spoken.over or self.spoken.silent):
             self.spoken = None
+            self._held = False  # nothing is left to hold
             self._on_unheard = _nothing
             self._context.reply_over()
         return reply if heard else None

@@ -18,8 +18,10 @@ WINDOWS_S = (8, 10, 15, 30)
 """Whisper was trained on 30 s; shorter windows cost less and read the same, down to 8 s."""
 WINDOW_MARGIN_S = 3.5
 """Silence that must follow the speech in a window: closer to its end Whisper begins to loop."""
-ENCODED_MARGIN_S = 0.5
-"""Of that silence so much is encoded with the speech; the states of the rest are always the same."""
+ENCODED_MARGIN_S = 1.0
+"""Of that silence so much is encoded with the speech; the states of the rest are always the same. Of 168 sentences in
+eight voices 3.9 % of the words came out wrong with 0.5 s, 3.2 % with 1 s, 2.2 % where all of the window is encoded,
+which takes half as long again."""
 ENCODED_AT_LEAST_S = 3.0
 """Less is not encoded at a time: after a single word with less real silence Whisper begins to loop."""
 SILENCE_S = 15

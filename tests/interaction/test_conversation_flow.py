@@ -530,3 +530,19 @@ def test_nothing_is_made_sound_while_the_user_speaks() -> None:
     assert len(stage.drafting.asked) > 1
     assert stage.heard == ["Paris."]
     assert all(at_s > 2.5 for at_s in spoken_at_s)
+
+
+@pytest.mark.parametrize("before_end_s", [0.02, 0.1, 0.18, 0.26])
+def test_a_question_that_comes_as_the_last_word_ends_is_heard_and_answered(before_end_s: float) -> None:
+    stage = Stage()
+    stage.drafting.answer = lambda text: ["One two three four."] if "count" in text else ["Paris."]
+    rehearsal = Stage()
+    rehearsal.drafting.answer = stage.drafting.answer
+    for each in (rehearsal, stage):
+        question(each, "Please count to four.")
+    rehearsal.run(6.0)
+    over_s = rehearsal.silent_from() - before_end_s
+    stage.say("What is the capital of France?", over_s, over_s + 1.5)
+    stage.run(8.0)
+    assert stage.heard[-1] == "Paris."
+    assert stage.sounding(over_s + 1.5, over_s + 2.5)
