@@ -110,7 +110,12 @@ class Engine:
         self._recogniser = Recogniser(
             self._memory, self.mailbox.post, trace, draft_in_work=self._draft_in_work
         )
-        self._drafting = Drafting(self.mailbox.post, trace, sound_in_work=lambda: self._synthesis.busy)
+        self._drafting = Drafting(
+            self.mailbox.post,
+            trace,
+            sound_in_work=lambda: self._synthesis.busy,
+            user_speaks=lambda: self.voice.speaking,
+        )
         self._clips = Clips(NOD_TEXTS if language == "en" else (), self.mailbox.post, rate_hz=audio.rate_hz)
         self._synthesis = Synthesis(self.mailbox.post, clips=self._clips, trace=trace)
         self._cascade = Cascade(
@@ -313,7 +318,7 @@ class Engine:
         self.mailbox.post(Call(lambda: self._reasoner_available(True)))
 
     def _draft_in_work(self) -> bool:
-        return self._drafting.busy or self._synthesis.busy
+        return self._drafting.computing or self._synthesis.busy
 
     def _drafting_is_alone(self) -> bool:
         """Whether a second thread of the language model would have a core to itself."""

@@ -47,7 +47,7 @@ class Word:
 class Hearing:
     """What the recogniser makes of the utterance that is being spoken, or was spoken last.
 
-    `committed` words no longer change while the utterance goes on; `unstable` ones may. `heard_until_s` is the
+    `committed` words change no more before the user falls silent; `unstable` ones may. `heard_until_s` is the
     end of the sound that was read. `final` means that the read covered all speech up to a silence.
     """
 

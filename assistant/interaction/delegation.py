@@ -16,7 +16,7 @@ THINKING_PHRASE = "Let me think"
 THINKING_WORDS = ("let", "me", "think")
 SURE_ENOUGH = 0.55
 """Mean token probability of an answer's first clause; below it the models of the small presets mostly guess."""
-SURE_ENOUGH_WHILE_BUSY = 0.4
+SURE_ENOUGH_WHILE_BUSY = 0.3
 """While the reasoner works on something, a guess now is better than an answer that has to wait for that."""
 
 BRIDGES = (

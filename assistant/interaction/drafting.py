@@ -19,9 +19,11 @@ from assistant.model_thread import ModelThread
 from assistant.trace import NO_TRACE, Trace
 
 MAX_REPLY_TOKENS = 120
+SPEECH_AT_MOST_S = 3.0
 SOUND_AT_MOST_S = 0.2
 LOOK_S = 0.01
-"""How long drafting rests while the first clause is made sound, and how often it looks whether that is done."""
+"""How long drafting rests after the first clause while the user speaks and while the clause is made sound, and how
+often it looks whether that is over."""
 
 
 class Decoder(Protocol):
@@ -76,17 +78,20 @@ class Drafting(ModelThread):
         trace: Trace = NO_TRACE,
         *,
         sound_in_work: Callable[[], bool] = lambda: False,
+        user_speaks: Callable[[], bool] = lambda: False,
     ) -> None:
-        """`sound_in_work` says whether a clause is being made sound."""
+        """`sound_in_work` says whether a clause is being made sound, `user_speaks` whether the user is speaking."""
         super().__init__("drafting")
         self._trace = trace
         self._sound_in_work = sound_in_work
+        self._user_speaks = user_speaks
         self._on_news = on_news
         self._decoder: Decoder | None = None
         self._next_decoder: Decoder | None = None
         self._request: _Request | None = None
         self._newest = 0
         self._working = False
+        self._resting = False
 
     def use(self, decoder: Decoder) -> None:
         """Drafts with another model from the next request on; the thread closes the old one. Any thread."""
@@ -120,6 +125,11 @@ class Drafting(ModelThread):
     def busy(self) -> bool:
         """Whether something is being drafted or read ahead, or waits."""
         return self._working or self._request is not None
+
+    @property
+    def computing(self) -> bool:
+        """Whether it works, or will at once: not while it lets others go first."""
+        return self.busy and not self._resting
 
     def wait_until_idle(self, timeout_s: float) -> bool:
         """Waits until nothing is being drafted or read ahead; False when that takes longer."""
@@ -185,12 +195,19 @@ class Drafting(ModelThread):
         except (RuntimeError, ValueError) as error:
             self._on_news(DraftNews(request.generation, "", 0, finished=True, error=str(error)))
 
-    def _let_its_sound_go_first(self, cancelled: Callable[[], bool]) -> None:
-        """Waits while the first clause is made sound, within bounds: that is what the user waits for."""
-        for _ in range(round(SOUND_AT_MOST_S / LOOK_S)):
-            time.sleep(LOOK_S)  # the first look comes when the loop has asked for the sound
-            if cancelled() or not self._sound_in_work():
-                return
+    def _let_others_go_first(self, cancelled: Callable[[], bool]) -> None:
+        """Waits, within bounds, while the user speaks and while the first clause is made sound.
+
+        More than a first clause is not needed before the user falls silent, and until then their words have to be read;
+        then its sound is what they wait for.
+        """
+        self._resting = True
+        for wait_s, busy in ((SPEECH_AT_MOST_S, self._user_speaks), (SOUND_AT_MOST_S, self._sound_in_work)):
+            for _ in range(round(wait_s / LOOK_S)):
+                time.sleep(LOOK_S)  # the first look comes when the loop has asked for the sound
+                if cancelled() or not busy():
+                    break
+        self._resting = False
 
     def _decode(self, request: _Request, decoder: Decoder, cancelled: Callable[[], bool]) -> None:
         generation = request.generation
@@ -218,7 +235,7 @@ class Drafting(ModelThread):
                 self._on_news(DraftNews(generation, clause, index, finished, confidence))
             index += 1
             if index == 1 and clause:
-                self._let_its_sound_go_first(cancelled)
+                self._let_others_go_first(cancelled)
 
         for piece in decoder.stream(MAX_REPLY_TOKENS, cancelled, not_so=request.not_so):
             probabilities.append(piece.probability)

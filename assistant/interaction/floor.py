@@ -163,7 +163,9 @@ class Floor:
             return "nothing was said"
         if is_nod(evidence.text):
             return "it was only a nod"
-        return "it was meant for somebody else" if evidence.for_others else ""
+        if evidence.for_others:
+            return "it was meant for somebody else"
+        return "it was another voice" if _is_another_voice(evidence) else ""
 
 
 def _needs_no_answer(evidence: Evidence) -> str:
@@ -172,7 +174,11 @@ def _needs_no_answer(evidence: Evidence) -> str:
         return "no words in it"
     if evidence.for_others:
         return "meant for somebody else"
-    return "another voice" if evidence.is_background and evidence.addressed < SURELY_ADDRESSED else ""
+    return "another voice" if _is_another_voice(evidence) else ""
+
+
+def _is_another_voice(evidence: Evidence) -> bool:
+    return evidence.is_background and evidence.addressed < SURELY_ADDRESSED
 
 
 def _facts(evidence: Evidence) -> tuple[tuple[str, object], ...]:

@@ -21,9 +21,11 @@ MAX_WAIT_S = 1.9
 """Silence after which even the most unfinished remark is answered."""
 STATEMENT_SCORES = (0.4, 0.72)
 """A statement is never surer than this: another may follow, where a question or a request waits for its answer."""
-QUESTION_SCORES = (0.66, 1.0)
+QUESTION_SCORES = (0.72, 1.0)
 SURE_END = 0.8
-"""A question or request that is so complete needs no other opinion."""
+SURE_SHARE = 0.5
+"""A question or request that is so complete needs no other opinion, and what doubt is left counts only so much: whoever
+goes on after it is heard at once."""
 UNFINISHED = 0.12
 FINISHED = 0.5
 """Below and above these likelihoods of a sentence's end the words alone say nearly all."""
@@ -39,13 +41,14 @@ def done_score(text: str, end_of_turn: float | None, sentence_end: float | None 
     the recogniser chose has to do.
     """
     sound = 0.5 if end_of_turn is None else end_of_turn
+    known = sentence_end is not None or end_of_turn is None
     if sentence_end is None:
         sentence_end = 0.0 if trails_off(text) else 0.8 if is_complete(text) else 0.3
     if sentence_end < UNFINISHED:
         return 0.3 * sound * sentence_end / UNFINISHED
     asks = is_question(text) or is_request(text)
-    if asks and end_of_turn is None and sentence_end >= SURE_END:
-        return sentence_end
+    if asks and known and sentence_end >= SURE_END:
+        return 1.0 - SURE_SHARE * (1.0 - sentence_end)
     least, most = QUESTION_SCORES if asks else STATEMENT_SCORES
     share = min(1.0, (sentence_end - UNFINISHED) / (FINISHED - UNFINISHED))
     return share * (least + (most - least) * sound) + (1.0 - share) * 0.3 * sound

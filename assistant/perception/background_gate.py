@@ -7,7 +7,9 @@ goes on. And a voice that is much louder than what was heard before is the user,
 
 from __future__ import annotations
 
+import math
 from collections import deque
+from collections.abc import Iterable
 
 from assistant.perception.sound_level import QUIET_DBFS
 from assistant.perception.voice_activity import FRAME_S, ONSET_PROBABILITY
@@ -22,7 +24,7 @@ KEPT_S = 4.0
 
 LOUDER_DB = 10.0
 LOUDER_FOR_S = 0.38
-HEARD_BEFORE_S = 1.0
+HEARD_BEFORE_S = 0.6
 """So much voice must have been heard before somebody can be told to be louder; less may be a soft beginning."""
 BEHIND_AFTER_S = 0.5
 """A fainter voice of this length, without a louder sound in it, is no soft ending of the speaker's."""
@@ -57,6 +59,8 @@ class BackgroundGate:
         limit_dbfs = self._speaker_dbfs(user_dbfs) - QUIETER_DB
         self.behind_s = self.behind_s + FRAME_S if level_dbfs < limit_dbfs else 0.0
         self._listen_behind(probability)
+        if self.somebody_behind:  # whose loudest sounds come near the limit
+            return _mean_dbfs(self._recent_dbfs) >= limit_dbfs
         return max(self._recent_dbfs) >= limit_dbfs
 
     def somebody_louder_began(self) -> None:
@@ -87,6 +91,11 @@ class BackgroundGate:
         if len(self._voiced_dbfs) * FRAME_S >= KNOWN_AFTER_S:
             levels.append(_loud_half(list(self._voiced_dbfs)))
         return max(levels, default=QUIET_DBFS)
+
+
+def _mean_dbfs(levels_dbfs: Iterable[float]) -> float:
+    powers = [10 ** (level / 10) for level in levels_dbfs]
+    return 10 * math.log10(sum(powers) / len(powers))
 
 
 def _loud_half(levels_dbfs: list[float]) -> float:

@@ -309,7 +309,11 @@ class Ear:
         if silence_s >= SETTLED_SILENCE_S and ended_s - self._settled_s >= CUT_AFTER_S:
             self._read(now_s, pause=True)
         if self._silence_judged < len(JUDGE_SILENCE_AT_S):
-            if silence_s >= JUDGE_SILENCE_AT_S[self._silence_judged]:
+            if self._done_utterance >= self._utterance:
+                self._silence_judged = len(
+                    JUDGE_SILENCE_AT_S
+                )  # the turn is taken: nobody needs an opinion on it
+            elif silence_s >= JUDGE_SILENCE_AT_S[self._silence_judged]:
                 self._silence_judged += 1
                 speech = self._memory.between(self._utterance_started_s - 0.2, now_s)
                 with self._trace.work("ear", "judge end of turn"):

@@ -2,7 +2,8 @@
 
 The method is local agreement (Liu et al., "Low-Latency Sequence-to-Sequence Speech Recognition and Translation
 by Partial Hypothesis Selection", 2020; Macháček et al., "Turning Whisper into a Real-Time Transcription System",
-2023): words that two reads in a row have in common, from the beginning, are committed and never change again.
+2023): words that two reads in a row have in common, from the beginning, are committed; only a read that has heard the
+speech to its end can still change them.
 """
 
 from __future__ import annotations
@@ -41,20 +42,23 @@ class Hypothesis:
     def words(self) -> tuple[str, ...]:
         return (*self.committed, *self.unstable)
 
-    def read(self, words: tuple[str, ...], *, final: bool = False) -> None:
+    def read(self, words: tuple[str, ...], *, final: bool = False, whole: bool = False) -> None:
         """Takes in what the newest read says of the whole segment.
 
-        A committed word stays as it was. With `final` the segment is over: everything is committed.
+        A committed word stays as it was, unless the speech was read as a `whole`, up to a silence: that read knows the
+        sentence, where those before had to guess from its beginning. With `final` the segment is over: everything is
+        committed.
         """
+        if whole and words:
+            kept = _agreeing(self.committed, words)
+            self.unstable = (*self.committed[kept:], *self.unstable)
+            self.committed = self.committed[:kept]
         tail = words[self._where_committed_ends(words) :]
         agreed = 0
         if final:
             agreed = len(tail)
         else:
-            for old, new in zip(self.unstable, tail, strict=False):
-                if bare(old) != bare(new):
-                    break
-                agreed += 1
+            agreed = _agreeing(self.unstable, tail)
             if agreed == len(tail):
                 agreed = max(0, agreed - 1)  # the word at the edge of what was heard may still be growing
         self.committed = (*self.committed, *tail[:agreed])
@@ -70,3 +74,13 @@ class Hypothesis:
             if len(ending) <= end <= len(words) and read[end - len(ending) : end] == ending:
                 return end
         return min(count, len(words))
+
+
+def _agreeing(old: tuple[str, ...], new: tuple[str, ...]) -> int:
+    """How many words the two have in common from the beginning."""
+    count = 0
+    for one, other in zip(old, new, strict=False):
+        if bare(one) != bare(other):
+            break
+        count += 1
+    return count

@@ -15,8 +15,9 @@ from assistant.thread_priority import READING_NICENESS
 from assistant.trace import NO_TRACE, Trace
 
 FORGOTTEN_AFTER = 8
-CONFIRMS_S = 0.34
-"""A read of a silence that begins goes no further than this beyond the one that knew a whole question: it confirms."""
+CONFIRMS_S = 0.2
+"""A read of a silence that begins goes no further than this beyond the one that knew a whole question: it confirms. In
+more sound there may be a syllable that makes another word of the last one."""
 LATER_AT_MOST_S = 0.3
 LOOK_S = 0.02
 """How long a read that confirms waits for the reply that is being drafted, and how often it looks."""
@@ -150,4 +151,4 @@ class Recogniser(ModelThread):
             utterance.resumed(request.resumed_s)
         speech = self._memory.between(utterance.segment_start_s, request.until_s)
         reading = reader.read(speech)
-        return utterance.read(reading.words, request.until_s, pause=request.pause)
+        return utterance.read(reading.words, request.until_s, pause=request.pause, quiet=request.quiet)

@@ -17,8 +17,10 @@ PRINT_FROM_S = 0.3
 """A shorter stretch says too little about whose voice it is; only its level counts then."""
 QUIETER_AT_FIRST_DB = 12.0
 QUIETER_DB = 6.5
-"""A beginning, and a longer stretch, that is so much quieter than the user comes from further away. Of made-up voices
-at −8 dB the level alone finds as many as the comparison of voices does (`training/voice_print.py`)."""
+QUIETER_FOR_LONG_DB = 5.0
+LONG_S = 0.9
+"""A beginning, a stretch and a long one that is so much quieter than the user comes from further away. Of made-up
+voices at −8 dB the level alone finds as many as the comparison of voices does (`training/voice_print.py`)."""
 QUIET_SCORE = 0.05
 USUAL_SMOOTHING = 0.3
 """How much the last turn that was answered counts in how loud people usually are at this microphone."""
@@ -113,7 +115,7 @@ class SoundJudge:
         stretch = Stretch.of(sound)
         if stretch is None:
             return 1.0
-        if stretch.level_db < expected_dbfs - QUIETER_DB:
+        if stretch.level_db < expected_dbfs - (QUIETER_FOR_LONG_DB if heard_s >= LONG_S else QUIETER_DB):
             return QUIET_SCORE
         score = self._user.score(sound)
         return 1.0 if score is None else score

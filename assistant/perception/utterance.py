@@ -27,11 +27,16 @@ class Utterance:
         self._settled: tuple[Word, ...] = ()
         self._segment = Hypothesis()
 
-    def read(self, words: tuple[str, ...], heard_until_s: float, *, pause: bool) -> Hearing:
-        """Takes in a read of the segment up to `heard_until_s`; `pause`: the user fell silent there."""
+    def read(
+        self, words: tuple[str, ...], heard_until_s: float, *, pause: bool, quiet: bool = False
+    ) -> Hearing:
+        """Takes in a read of the segment up to `heard_until_s`; `pause`: the user fell silent there.
+
+        `quiet`: its last frame was silent, so that no word was cut.
+        """
         length_s = heard_until_s - self.segment_start_s
         cut = length_s > CUT_ANYWAY_S or (pause and length_s > CUT_AT_PAUSE_S)
-        self._segment.read(words, final=cut)
+        self._segment.read(words, final=cut, whole=pause or quiet)
         committed = self._timed(self._segment.committed, 0, heard_until_s)
         unstable = self._timed(self._segment.unstable, len(committed), heard_until_s)
         hearing = Hearing(

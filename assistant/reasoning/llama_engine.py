@@ -83,13 +83,13 @@ def _log_nothing(_level: int, _text: bytes, _user_data: ctypes.c_void_p) -> None
     pass
 
 
-class LlamaEngine:
-    """One loaded model; keeps the KV cache of the last task: the next one begins with the same rules."""
-
-    def __init__(self, path: Path, context_tokens: int, threads: int) -> None:
-        llama_cpp.llama_log_set(_log_nothing, ctypes.c_void_p(0))
+def _load(path: Path, context_tokens: int, threads: int) -> llama_cpp.Llama:
+    """The model with 8 bits a number in its KV cache, or 16 where its shape forbids that. Raises UnusableModelError."""
+    eight = llama_cpp.GGML_TYPE_Q8_0
+    caches: tuple[dict[str, Any], ...] = ({"flash_attn": True, "type_k": eight, "type_v": eight}, {})
+    for cache in caches:
         try:
-            self._llama = llama_cpp.Llama(
+            return llama_cpp.Llama(
                 model_path=str(path),
                 n_ctx=context_tokens,
                 n_batch=BATCH_TOKENS,
@@ -98,12 +98,22 @@ class LlamaEngine:
                 n_threads_batch=threads,
                 use_mmap=False,  # a mapped file stays in memory beside the copy that is rearranged for the processor
                 verbose=False,
+                **cache,
             )
         except (ValueError, RuntimeError, OSError, AssertionError):
-            raise UnusableModelError(
-                f"The reasoner's model {path.name} is damaged or of a kind that this version cannot load: "
-                "fetch it again or choose another."
-            ) from None
+            continue
+    raise UnusableModelError(
+        f"The reasoner's model {path.name} is damaged or of a kind that this version cannot load: "
+        "fetch it again or choose another."
+    )
+
+
+class LlamaEngine:
+    """One loaded model; keeps the KV cache of the last task: the next one begins with the same rules."""
+
+    def __init__(self, path: Path, context_tokens: int, threads: int) -> None:
+        llama_cpp.llama_log_set(_log_nothing, ctypes.c_void_p(0))
+        self._llama = _load(path, context_tokens, threads)
         give_back_free_memory()
         self._vocabulary = llama_cpp.llama_model_get_vocab(self._llama.model)
         template = self._llama.metadata.get("tokenizer.chat_template", PLAIN_TEMPLATE)

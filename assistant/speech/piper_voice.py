@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import tempfile
 from pathlib import Path
 
 import numpy as np
+import onnxruntime
 import soxr
 from piper import AudioChunk, PiperVoice, SynthesisConfig
 from piper.config import PiperConfig
@@ -34,9 +36,7 @@ class Voice:
         """Loads the voice and the JSON file beside it. Raises VoiceUnusableError."""
         try:
             config = json.loads(Path(f"{model_path}.json").read_text(encoding="utf-8"))
-            session = open_session(
-                with_phoneme_lengths(model_path.read_bytes()) or model_path, threads=threads
-            )
+            session = _open(model_path, threads)
             self._voice = PiperVoice(config=PiperConfig.from_dict(config), session=session)
         except Exception as error:  # onnxruntime's own exceptions have no common base
             raise VoiceUnusableError(
@@ -86,6 +86,20 @@ class Voice:
         if goes_on:
             trimmed[-fade:] *= np.linspace(1.0, 0.0, fade, dtype=np.float32)
         return trimmed, start / self._rate_hz
+
+
+def _open(model_path: Path, threads: int) -> onnxruntime.InferenceSession:
+    """The voice, which tells its phonemes' lengths, too, where it can be made to."""
+    changed = with_phoneme_lengths(model_path.read_bytes())
+    if changed is None:
+        return open_session(model_path, threads=threads)
+    try:
+        with tempfile.TemporaryDirectory(prefix="counterpoint-voice-") as folder:
+            copy = Path(folder) / "voice.onnx"
+            copy.write_bytes(changed)
+            return open_session(copy, threads=threads)
+    except OSError:
+        return open_session(changed, threads=threads)  # no room for a file: then it takes that memory twice
 
 
 def _phonemes(chunks: list[AudioChunk]) -> list[tuple[str, float]]:

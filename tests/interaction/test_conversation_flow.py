@@ -84,7 +84,7 @@ def test_a_draft_that_was_made_too_early_is_never_heard() -> None:
     stage = Stage()
     stage.drafting.answer = lambda text: [f"Answer to {len(text.split())} words."]
     utterance = stage.say("What is the capital?", 1.0, 2.0, end_of_turn=0.3)
-    stage.say("What is the capital? I mean of France.", 2.5, 3.3, utterance=utterance)
+    stage.say("What is the capital? I mean of France.", 2.4, 3.2, utterance=utterance)
     stage.run(7.0)
     assert len(stage.drafting.asked) >= 2
     assert stage.heard == ["Answer to 8 words."]

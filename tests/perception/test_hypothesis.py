@@ -7,8 +7,8 @@ import random
 from assistant.perception.hypothesis import Hypothesis, bare, same_words
 
 
-def read(hypothesis: Hypothesis, text: str, *, final: bool = False) -> tuple[str, str]:
-    hypothesis.read(tuple(text.split()), final=final)
+def read(hypothesis: Hypothesis, text: str, *, final: bool = False, whole: bool = False) -> tuple[str, str]:
+    hypothesis.read(tuple(text.split()), final=final, whole=whole)
     return " ".join(hypothesis.committed), " ".join(hypothesis.unstable)
 
 
@@ -41,6 +41,24 @@ def test_a_committed_word_never_changes() -> None:
     read(hypothesis, "I see the sea now")
     read(hypothesis, "I see the sea now and")
     assert read(hypothesis, "Eye see the C now and then", final=True)[0].startswith("I see the sea now")
+
+
+def test_a_read_to_the_end_of_the_speech_knows_better_what_its_beginning_was() -> None:
+    hypothesis = Hypothesis()
+    read(hypothesis, "I'll be you say")
+    assert read(hypothesis, "I'll be you say thank") == ("I'll be you say", "thank")
+    committed, unstable = read(hypothesis, "How do you say thank you in Spanish?", whole=True)
+    assert f"{committed} {unstable}".strip() == "How do you say thank you in Spanish?"
+    assert read(hypothesis, "How do you say thank you in Spanish? Please.", whole=True)[0].startswith(
+        "How do"
+    )
+
+
+def test_a_read_to_the_end_that_hears_nothing_changes_nothing() -> None:
+    hypothesis = Hypothesis()
+    read(hypothesis, "What is the cap")
+    read(hypothesis, "What is the capital of")
+    assert read(hypothesis, "", whole=True)[0] == "What is the"
 
 
 def test_words_joined_or_split_by_a_read_are_neither_lost_nor_doubled() -> None:
