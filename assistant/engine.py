@@ -189,6 +189,7 @@ class Engine:
             echo=self._echo,
             cleaner=self._cleaner,
             judge=SoundJudge.shipped(self._memory.between),
+            turn_is_over=lambda: self.output.thinking,
             trace=self._trace,
         )
         self._ear.muted = self._muted

@@ -19,11 +19,13 @@ from assistant.model_thread import ModelThread
 from assistant.trace import NO_TRACE, Trace
 
 MAX_REPLY_TOKENS = 120
+LIKELY_END = 0.3
+"""A sentence that less likely ends where the user is now goes on: a reply to it waits until they have fallen silent."""
 SPEECH_AT_MOST_S = 3.0
 SOUND_AT_MOST_S = 0.2
 LOOK_S = 0.01
-"""How long drafting rests after the first clause while the user speaks and while the clause is made sound, and how
-often it looks whether that is over."""
+"""How long drafting rests at most while the user speaks and while a first clause is made sound, and how often it looks
+whether that is over."""
 
 
 class Decoder(Protocol):
@@ -191,23 +193,27 @@ class Drafting(ModelThread):
             if decoder.sentence_end is not None or decoder.addressed is not None:
                 self._on_news(WordsJudged(request.generation, decoder.sentence_end, decoder.addressed))
             if request.wish is _Wish.DRAFT:
+                if decoder.sentence_end is not None and decoder.sentence_end < LIKELY_END:
+                    self._rest_while(self._user_speaks, SPEECH_AT_MOST_S, cancelled)
                 self._decode(request, decoder, cancelled)
         except (RuntimeError, ValueError) as error:
             self._on_news(DraftNews(request.generation, "", 0, finished=True, error=str(error)))
 
-    def _let_others_go_first(self, cancelled: Callable[[], bool]) -> None:
-        """Waits, within bounds, while the user speaks and while the first clause is made sound.
-
-        More than a first clause is not needed before the user falls silent, and until then their words have to be read;
-        then its sound is what they wait for.
-        """
+    def _rest_while(self, busy: Callable[[], bool], at_most_s: float, cancelled: Callable[[], bool]) -> None:
+        """Lets others go first, within bounds."""
         self._resting = True
-        for wait_s, busy in ((SPEECH_AT_MOST_S, self._user_speaks), (SOUND_AT_MOST_S, self._sound_in_work)):
-            for _ in range(round(wait_s / LOOK_S)):
-                time.sleep(LOOK_S)  # the first look comes when the loop has asked for the sound
-                if cancelled() or not busy():
-                    break
+        for _ in range(round(at_most_s / LOOK_S)):
+            if cancelled() or not busy():
+                break
+            time.sleep(LOOK_S)
         self._resting = False
+
+    def _let_others_go_first(self, cancelled: Callable[[], bool]) -> None:
+        """More than a first clause is not needed before the user falls silent, and until then their words have to be
+        read; then its sound is what they wait for."""
+        time.sleep(LOOK_S)  # until the loop has asked for the sound
+        self._rest_while(self._user_speaks, SPEECH_AT_MOST_S, cancelled)
+        self._rest_while(self._sound_in_work, SOUND_AT_MOST_S, cancelled)
 
     def _decode(self, request: _Request, decoder: Decoder, cancelled: Callable[[], bool]) -> None:
         generation = request.generation

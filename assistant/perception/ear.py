@@ -106,9 +106,15 @@ class Ear:
         echo: EchoRemover | None = None,
         cleaner: Cleaner | None = None,
         judge: SoundJudge | None = None,
+        turn_is_over: Callable[[], bool] = lambda: False,
         trace: Trace = NO_TRACE,
     ) -> None:
-        """`judge` tells noises and other people from the user; without one, all that is heard is theirs."""
+        """`judge` tells noises and other people from the user; without one, all that is heard is theirs.
+
+        `turn_is_over` says that the floor knows already that the user is done, and an answer is on its way: then the
+        end-of-turn model is not asked, which would hold it up.
+        """
+        self._turn_is_over = turn_is_over
         self._sound = sound
         self._memory = memory
         self._voice_activity = voice_activity
@@ -309,10 +315,8 @@ class Ear:
         if silence_s >= SETTLED_SILENCE_S and ended_s - self._settled_s >= CUT_AFTER_S:
             self._read(now_s, pause=True)
         if self._silence_judged < len(JUDGE_SILENCE_AT_S):
-            if self._done_utterance >= self._utterance:
-                self._silence_judged = len(
-                    JUDGE_SILENCE_AT_S
-                )  # the turn is taken: nobody needs an opinion on it
+            if self._done_utterance >= self._utterance or self._turn_is_over():
+                self._silence_judged = len(JUDGE_SILENCE_AT_S)  # nobody needs an opinion any more
             elif silence_s >= JUDGE_SILENCE_AT_S[self._silence_judged]:
                 self._silence_judged += 1
                 speech = self._memory.between(self._utterance_started_s - 0.2, now_s)

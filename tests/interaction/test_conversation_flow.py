@@ -546,3 +546,42 @@ def test_a_question_that_comes_as_the_last_word_ends_is_heard_and_answered(befor
     stage.run(8.0)
     assert stage.heard[-1] == "Paris."
     assert stage.sounding(over_s + 1.5, over_s + 2.5)
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence_end", "made"),
+    [
+        ("What is the capital of France?", 0.95, ["Paris."]),
+        ("What is the capital of France?", 0.6, []),
+        ("I like the capital of France.", 0.95, []),
+    ],
+)
+def test_only_the_answer_to_a_whole_question_is_made_sound_before_the_user_falls_silent(
+    said: str, sentence_end: float, made: list[str]
+) -> None:
+    stage = Stage()
+    stage.drafting.sentence_end = sentence_end
+    number = stage.say(said, 1.0, 2.5)
+    stage.hear_words(number, said, 1.0, at_s=2.2)
+    stage.run(2.5)
+    assert stage.synthesis.spoken == made
+    stage.run(6.0)
+    assert stage.heard == ["Paris."]
+
+
+def test_all_words_but_the_last_are_read_ahead() -> None:
+    stage = Stage()
+    number = stage.say("I wonder whether you know the capital of France.", 1.0, 3.0, partial=False)
+    stage.hear_words(number, "I wonder whether you", 1.0, at_s=2.0)
+    stage.run(2.2)
+    assert stage.drafting.prepared[-1] == "I wonder whether"
+
+
+def test_a_remark_is_answered_without_thinking_and_a_question_may_be_thought_about() -> None:
+    stage = Stage()
+    stage.say("We wanted to have a picnic.", 1.0, 2.5)
+    stage.say("What is seventeen times three?", 6.0, 7.5)
+    stage.run(6.0)
+    assert set(stage.drafting.may_think) == {False}
+    stage.run(10.0)
+    assert stage.drafting.may_think[-1]

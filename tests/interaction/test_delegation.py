@@ -12,6 +12,7 @@ from assistant.interaction.delegation import (
     MORE_BRIDGES,
     WITHOUT_REASONER,
     Delegation,
+    may_be_thought_about,
     wants_thought,
 )
 from assistant.micro_turn import TaskNews, TaskState
@@ -117,3 +118,28 @@ def test_a_new_conversation_may_begin_with_the_same_words(delegation: Delegation
     assert delegation.next_result() is None
     delegation.take(TaskNews(other.id, TaskState.CANCELLED))
     assert delegation.bridge() == first
+
+
+def test_while_it_thinks_about_something_a_guess_is_better_than_a_promise() -> None:
+    asked = ("Do you like music?", "I like music.", 0.45)
+    assert wants_thought(*asked)
+    assert not wants_thought(*asked, busy=True)
+    assert wants_thought("What is 17 times 23?", "Let me think about that.", 0.9, busy=True)
+
+
+def test_it_is_busy_with_other_peoples_tasks_too(delegation: Delegation) -> None:
+    assert not delegation.busy
+    delegation.take(TaskNews("somebody's", TaskState.RUNNING))
+    assert delegation.busy
+    assert delegation.running == 0
+    delegation.take(TaskNews("somebody's", TaskState.CANCELLED))
+    assert not delegation.busy
+    assert delegation.next_result() is None
+
+
+@pytest.mark.parametrize(
+    ("said", "may"),
+    [("What is 17 times 23?", True), ("Tell me about Peru.", True), ("We wanted to have a picnic.", False)],
+)
+def test_only_questions_and_requests_may_be_thought_about(said: str, may: bool) -> None:
+    assert may_be_thought_about(said) is may

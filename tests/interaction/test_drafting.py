@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 
+from assistant.interaction.delegation import THINKING_PHRASE
 from assistant.interaction.drafting import Drafting
 from assistant.interaction.language_model import Message, Piece
 from assistant.micro_turn import DraftNews, WordsJudged
@@ -27,6 +29,7 @@ class ScriptedDecoder:
         self.held: list[Sequence[int]] = []
         self.marks: list[int | None] = []
         self.not_so: list[str] = []
+        self.ends = 0.75
         self.sentence_end: float | None = None
         self.addressed: float | None = None
 
@@ -46,7 +49,8 @@ class ScriptedDecoder:
     ) -> bool:
         self.held.append(tokens)
         self.marks.append(mark)
-        self.sentence_end = None if mark is None else 0.75
+        self.sentence_end = None if mark is None else self.ends
+        self.addressed = 0.25 if judged else None
         return not cancelled()
 
     def stream(self, max_tokens: int, cancelled: Callable[[], bool], *, not_so: str = "") -> Iterator[Piece]:
@@ -86,6 +90,15 @@ class News:
         return [n for n in self.all if n.generation == generation]
 
 
+def wait_for(condition: Callable[[], bool]) -> bool:
+    until_s = time.monotonic() + TIMEOUT_S
+    while time.monotonic() < until_s:
+        if condition():
+            return True
+        time.sleep(0.005)
+    return False
+
+
 @pytest.fixture
 def news() -> News:
     return News()
@@ -120,8 +133,51 @@ def test_a_draft_tells_how_likely_the_sentence_ends_where_its_words_end(
     drafting.use(decoder)
     drafting.draft(1, ASK)
     news.wait_for_end_of(1)
-    assert news.sentence_ends == [WordsJudged(1, 0.75)]
+    assert news.sentence_ends == [WordsJudged(1, 0.75, 0.25)]
     assert decoder.marks == [len(ASK)]
+
+
+def test_words_can_be_judged_without_a_reply(drafting: Drafting, news: News) -> None:
+    decoder = ScriptedDecoder()
+    drafting.use(decoder)
+    drafting.judge(1, ASK)
+    assert drafting.wait_until_idle(TIMEOUT_S)
+    assert news.sentence_ends == [WordsJudged(1, 0.75, 0.25)]
+    assert decoder.held == [[5, 1]]
+    assert news.all == []
+
+
+def test_a_reply_to_a_remark_is_not_that_it_wants_to_think(drafting: Drafting, news: News) -> None:
+    decoder = ScriptedDecoder()
+    drafting.use(decoder)
+    for generation, may_think in ((1, True), (2, False)):
+        drafting.draft(generation, ASK, may_think=may_think)
+        news.wait_for_end_of(generation)
+    assert decoder.not_so == ["", THINKING_PHRASE]
+
+
+def test_no_more_than_a_first_clause_is_drafted_while_the_user_speaks(news: News) -> None:
+    speaking = threading.Event()
+    speaking.set()
+    asked = threading.Event()
+
+    def user_speaks() -> bool:
+        asked.set()
+        return speaking.is_set()
+
+    drafting = Drafting(news, user_speaks=user_speaks)
+    drafting.use(ScriptedDecoder())
+    drafting.start()
+    try:
+        drafting.draft(1, ASK)
+        assert asked.wait(TIMEOUT_S)
+        assert [n.clause for n in news.all] == ["Paris it is."]
+        assert drafting.busy
+        assert not drafting.computing
+        speaking.clear()
+        assert len(news.wait_for_end_of(1)) == 2
+    finally:
+        drafting.stop()
 
 
 def test_drafting_rests_while_the_first_clause_is_made_sound(news: News) -> None:
@@ -140,6 +196,25 @@ def test_drafting_rests_while_the_first_clause_is_made_sound(news: News) -> None
         assert asked.wait(TIMEOUT_S)
         assert [n.clause for n in news.all] == ["Paris it is."]
         made.set()
+        assert len(news.wait_for_end_of(1)) == 2
+    finally:
+        drafting.stop()
+
+
+def test_a_reply_to_half_a_sentence_waits_until_the_user_falls_silent(news: News) -> None:
+    speaking = threading.Event()
+    speaking.set()
+    decoder = ScriptedDecoder()
+    decoder.ends = 0.05
+    drafting = Drafting(news, user_speaks=speaking.is_set)
+    drafting.use(decoder)
+    drafting.start()
+    try:
+        drafting.draft(1, ASK)
+        assert wait_for(lambda: bool(news.sentence_ends))
+        assert wait_for(lambda: drafting.busy and not drafting.computing)
+        assert decoder.not_so == []
+        speaking.clear()
         assert len(news.wait_for_end_of(1)) == 2
     finally:
         drafting.stop()

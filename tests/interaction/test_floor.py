@@ -7,13 +7,14 @@ from dataclasses import replace
 import pytest
 
 from assistant.interaction.evidence import Evidence
-from assistant.interaction.floor import LATE_WORDS_S, Act, Floor, Holder
+from assistant.interaction.floor import JUDGED_BY_S, LATE_WORDS_S, Act, Floor, Holder
 from assistant.interaction.overlap import (
     CHARACTER_BY_S,
     DUCK_AFTER_S,
     HELD_AT_MOST_S,
     HOLD_AFTER_S,
     NAME_BY_S,
+    SURE_BY_S,
     WORDS_BY_S,
 )
 from assistant.interaction.turn_end import MAX_WAIT_S, MIN_WAIT_S, done_score, silence_needed_s, wait_s
@@ -107,7 +108,7 @@ def test_the_language_model_knows_better_than_the_spelling_whether_a_sentence_en
 
 
 def test_a_whole_question_is_not_waited_for_long_whatever_it_sounds_like() -> None:
-    assert wait_s(done_score("Do I need an umbrella?", 0.02, 0.85)) < 0.8
+    assert wait_s(done_score("Do I need an umbrella?", 0.02, 0.85)) < 0.4
 
 
 def test_the_fitted_model_shortens_the_wait_for_a_statement_and_lengthens_none() -> None:
@@ -264,6 +265,55 @@ def test_what_was_given_up_for_nothing_is_resumed(said: str, others: bool) -> No
     )
     assert act(floor, after) is Act.RESUME
     assert floor.holder is Holder.ASSISTANT
+
+
+def test_what_was_given_up_to_another_voice_is_resumed() -> None:
+    floor = held()
+    assert act(floor, over("I told him", after_s=0.8)) is Act.YIELD
+    after = replace(
+        QUIET,
+        now_s=11.3,
+        speech_started_s=ONSET_S,
+        speech_ended_s=11.0,
+        text="I told him that it was over.",
+        text_until_s=11.1,
+        can_resume=True,
+        character=TELEVISION,
+        addressed=0.7,
+    )
+    assert act(floor, after) is Act.RESUME
+
+
+def test_words_that_seem_to_be_for_others_wait_for_the_language_models_opinion() -> None:
+    floor = Floor()
+    seems = replace(ASKED, meant_for_others=True, judgement_due=True)
+    assert act(floor, replace(seems, now_s=9.5)) is Act.NOTHING
+    assert not floor.answered(replace(seems, now_s=9.5))
+    verdict, decision, _ = floor.judge(replace(seems, now_s=9.0 + JUDGED_BY_S + 0.1))
+    assert verdict is Act.NOTHING
+    assert decision is not None
+    assert decision.what == "ignore"
+
+
+def test_the_floor_is_not_given_to_words_of_which_an_opinion_is_due() -> None:
+    floor = held()
+    words = "We should really paint"
+    assert act(floor, over(words, after_s=1.0, judgement_due=True)) is Act.NOTHING
+    assert act(floor, over_again(words, judgement_due=True)) is Act.NOTHING
+    assert act(floor, over_again(words, judgement_due=True, meant_for_others=True)) is Act.NOTHING
+    assert act(floor, over_again(words, meant_for_others=True, addressed=0.1)) is Act.CARRY_ON
+
+
+def test_the_floor_is_given_up_in_the_end_though_no_opinion_comes() -> None:
+    assert act(held(), over("No, what is", after_s=SURE_BY_S + 0.1, judgement_due=True)) is Act.YIELD
+    assert act(held(), over_again("No, what is", after_s=0.4, judgement_due=True)) is Act.YIELD
+
+
+def test_what_follows_a_call_to_somebody_is_waited_for() -> None:
+    floor = held()
+    call = over_again("Kids,", after_s=0.2, meant_for_others=True, addressed=0.05)
+    assert act(floor, call) is Act.NOTHING
+    assert act(floor, over_again("Kids,", after_s=NAME_BY_S + 0.01, meant_for_others=True)) is Act.CARRY_ON
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 
@@ -63,10 +65,12 @@ class Script:
 class Listening:
     """An ear with a script, and what came of it."""
 
-    def __init__(self) -> None:
+    def __init__(
+        self, script: Script | None = None, turn_is_over: Callable[[], bool] = lambda: False
+    ) -> None:
         self.posted: list[VoiceActivity | EndOfTurn] = []
         self.requests: list[ReadRequest] = []
-        self.script = Script()
+        self.script = script or Script()
         self.memory = SoundMemory()
         self.ear = Ear(
             _NoSound(),
@@ -75,6 +79,7 @@ class Listening:
             self.script,
             post=self.posted.append,
             request_read=self.requests.append,
+            turn_is_over=turn_is_over,
         )
 
     def voice(self, seconds: float) -> None:
@@ -299,3 +304,70 @@ def test_an_echo_with_gaps_is_not_taken_for_headphones() -> None:
         near = below(10) if number % 3 else below(60)
         gate.admits(near, below(60), frame(LOUD))
     assert not gate.no_echo
+
+
+TELEVISION = 0.1
+"""The script takes no frame below 0.5 for a voice; see `Hears`."""
+
+
+class Hears(Script):
+    """Hears a voice in everything that is not silence."""
+
+    def probability(self, sound: Samples) -> float:
+        if len(sound) == FRAME_SAMPLES:
+            return float(sound.max() > 0.0)
+        return super().probability(sound)
+
+
+def beside_a_television() -> Listening:
+    listening = Listening(Hears())
+    listening._frames(1.0, TELEVISION)
+    return listening
+
+
+def test_a_user_who_speaks_over_a_television_begins_an_utterance_of_their_own() -> None:
+    listening = beside_a_television()
+    assert listening.voice_now.utterance == 1
+    listening.voice(0.6)
+    assert listening.voice_now.utterance == 2
+    began_s = listening.voice_now.speech_started_s
+    assert began_s == pytest.approx(1.0, abs=0.2)
+
+
+def test_the_turn_ends_where_the_user_falls_silent_though_the_television_goes_on() -> None:
+    listening = beside_a_television()
+    listening.voice(1.5)
+    spoke_until_s = listening.memory.end_s
+    listening._frames(1.0, TELEVISION)
+    assert not listening.voice_now.speaking
+    assert listening.voice_now.speech_ended_s == pytest.approx(spoke_until_s, abs=0.1)
+    last = listening.requests[-1]
+    assert last.quiet
+    assert last.until_s == pytest.approx(spoke_until_s, abs=0.12)
+
+
+def test_without_a_television_a_soft_ending_belongs_to_the_turn() -> None:
+    listening = Listening(Hears())
+    listening.voice(1.5)
+    listening._frames(0.2, TELEVISION)
+    listening.silence(0.2)
+    assert listening.requests[-1].until_s > 1.65
+
+
+def test_no_opinion_is_asked_for_on_a_turn_that_is_taken() -> None:
+    listening = Listening()
+    listening.voice(1.5)
+    listening.silence(0.1)
+    listening.ear.utterance_done(1, listening.memory.end_s)
+    listening.silence(1.0)
+    assert listening.opinions == []
+
+
+def test_no_opinion_is_asked_for_when_the_floor_knows_that_the_user_is_done() -> None:
+    over = [False]
+    listening = Listening(turn_is_over=lambda: over[0])
+    listening.voice(1.5)
+    listening.silence(0.2)
+    over[0] = True
+    listening.silence(1.0)
+    assert listening.opinions == []
