@@ -20,6 +20,7 @@ from assistant.interaction.addressee import Addressee
 from assistant.interaction.backchannels import NOD_TEXTS
 from assistant.interaction.cascade import Cascade
 from assistant.interaction.drafting import Drafting
+from assistant.interaction.floor import Holder
 from assistant.interaction.own_words import OwnWords
 from assistant.interaction.turn_end_model import TurnEndModel
 from assistant.mailbox import Mailbox
@@ -105,6 +106,7 @@ class Engine:
         )
         self._ear: Ear | None = None
         self._reasoner: Reasoner | None = None
+        self._reasoner_rests = False
         self._interaction = ""
         self._tuning = BackgroundTuning(self._loader.tune_behind, self._tuned)
         self._recogniser = Recogniser(
@@ -336,7 +338,15 @@ class Engine:
     def _observe(self, now: MicroTurn, output: MicroTurnOutput) -> None:
         self.voice = now.voice
         self.output = output
+        self._let_the_reasoner_rest(now, output)
         self._recorder.observe(now, output)
+
+    def _let_the_reasoner_rest(self, now: MicroTurn, output: MicroTurnOutput) -> None:
+        """While the user speaks, may go on, or waits for an answer, the processor is the conversation's."""
+        needed = now.voice.speaking or output.thinking or output.floor == Holder.USER_PAUSING.value
+        if needed != self._reasoner_rests and self._reasoner is not None:
+            self._reasoner_rests = needed
+            self._reasoner.rest(needed)
 
     def _carry_out(self, output: MicroTurnOutput) -> None:
         if output.utterance_done is not None and self._ear is not None:

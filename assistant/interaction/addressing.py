@@ -6,12 +6,17 @@ import math
 from dataclasses import dataclass
 from typing import Protocol
 
+from assistant.interaction.evidence import Evidence
+from assistant.micro_turn import VoiceCharacter
+
 WHILE_SPEAKING = 1.8
 """While the assistant speaks, the limit is higher: a mistake then costs the user a second try, not the answer."""
 
 SHARE_OF_WORDS, SHARE_OF_MODEL = 0.5, 0.7
 """How much each opinion counts where there are two, fitted with the probe (`training/addressee_probe.py`)."""
 LIMIT_OF_BOTH = 0.15
+TELLING_S = 0.35
+"""A sound that has been judged on so much tells by itself whose voice it is."""
 BELONGS_WITHIN_S = 1.0
 """What begins so soon after words that were passed over goes on with them."""
 
@@ -41,10 +46,18 @@ class Passed:
 
     _text: str = ""
     _ended_s: float = 0.0
+    _voice: VoiceCharacter | None = None
 
-    def note(self, text: str, ended_s: float | None) -> None:
-        """These words were passed over."""
-        self._text, self._ended_s = text, ended_s or 0.0
+    def note(self, text: str, evidence: Evidence) -> None:
+        """These words were passed over, for this evidence."""
+        self._text, self._ended_s = text, evidence.speech_ended_s or 0.0
+        self._voice = evidence.character if evidence.is_background else None
+
+    def character(self, found: VoiceCharacter | None, started_s: float | None) -> VoiceCharacter | None:
+        """What a sound that began then is like: right after another voice, and too short to tell, it is that voice."""
+        if self._voice is None or started_s is None or (found is not None and found.heard_s >= TELLING_S):
+            return found
+        return self._voice if 0.0 <= started_s - self._ended_s <= BELONGS_WITHIN_S else found
 
     def before(self, text: str, started_s: float | None) -> str:
         """`text`, which began then, with the words passed over right before it."""

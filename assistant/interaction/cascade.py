@@ -19,9 +19,10 @@ from assistant.interaction.output import Output
 from assistant.interaction.own_words import OwnWords
 from assistant.interaction.protocol import DraftingPort, SynthesisPort
 from assistant.interaction.reply import Reply
-from assistant.interaction.self_correction import Cancelled, SelfCorrection
+from assistant.interaction.self_correction import SelfCorrection
 from assistant.interaction.speaking import Speaking
 from assistant.interaction.speculation import Speculation
+from assistant.interaction.telling import Telling, leave_check
 from assistant.interaction.turn import Turn
 from assistant.interaction.turn_end import FittedEnd
 from assistant.interaction.wording import is_cancel, is_hush
@@ -36,7 +37,6 @@ from assistant.micro_turn import (
     VoiceNews,
     WordsJudged,
 )
-from assistant.reasoning.for_the_ear import for_the_ear
 
 RESULT_AFTER_QUIET_S = 0.6
 """How long nobody must have spoken before a result is told."""
@@ -68,6 +68,9 @@ class Cascade:
         self._context = context or Context()
         self._speculation = Speculation(drafting, synthesis, self._context)
         self._speaking = Speaking(self._context, rate_hz=rate_hz)
+        self._telling = Telling(
+            self.delegation, self.self_correction, self._speaking, self._speculation, self._context
+        )
         self._along = Along(drafting, synthesis, self._speculation, self._speaking, self._context)
         self._fitted_end = fitted_end
         self._floor = Floor(fitted_end)
@@ -127,14 +130,15 @@ class Cascade:
             if decision is not None:
                 out.decisions.append(decision)
             if self._floor.answered(evidence):
-                self._forget_utterance(now, out)
+                self._forget_utterance(evidence, now, out)
         if self._speaking.spoken is None and self._turn.text:
             self._speculation.draft_for(self._turn, evidence, now.end_s)
         elif evidence.can_be_judged:
             self._speculation.judge(self._turn.text)
         self._speaking.go_on(out)
-        self._check_answer(now, out)
-        self._tell_results(evidence, now, out)
+        self._telling.check_answer(now, out)
+        if self._nobody_speaks(evidence):
+            self._telling.tell(now, out)
         self._nod(now, out, listening=self._speaking.spoken is None and act is Act.NOTHING)
         if self._own_words is not None:
             self._own_words.say(out.say)
@@ -202,11 +206,14 @@ class Cascade:
         voice = now.voice
         turn, spoken = self._turn, self._speaking.spoken
         judgement = self._speculation.judgement_of(turn.text)
+        goes_on = spoken is not None and spoken.hardly_begun and bool(turn.spoken_text)
+        before = spoken.to_text if spoken is not None and goes_on else ""
         addressed = self._addressing.judge(
-            self._passed.before(turn.spoken_text, voice.speech_started_s),
+            f"{before} {self._passed.before(turn.spoken_text, voice.speech_started_s)}".strip(),
             assistant_speaking=spoken is not None,
             said_last=self._speaking.said_last,
-            by_model=None if judgement is None or turn.typed else judgement.addressed,
+            # Half a turn says little by itself: the user had not finished when the answer began.
+            by_model=None if judgement is None or turn.typed or goes_on else judgement.addressed,
         )
         return Evidence(
             now_s=voice.heard_until_s,
@@ -224,9 +231,11 @@ class Cascade:
             can_resume=self._speaking.can_resume(now.end_s),
             addressed=addressed.probability,
             meant_for_others=addressed.for_others,
-            judgement_due=judgement is None and (spoken is None or spoken.complete),
+            judgement_due=judgement is None and (spoken is None or (spoken.complete and not goes_on)),
             voice_probability=voice.probability,
-            character=turn.character_of(voice.speech_started_s),
+            character=self._passed.character(
+                turn.character_of(voice.speech_started_s), voice.speech_started_s
+            ),
         )
 
     # -- acting --
@@ -277,7 +286,7 @@ class Cascade:
         self._delegated = None
         self._speculation.ahead = self._speaking.broken = None
         delegated = reply.thinks and self.delegation.available
-        self._leave_check(self.self_correction.turn_taken(question, now.end_s, delegated=delegated), out)
+        leave_check(self.self_correction.turn_taken(question, now.end_s, delegated=delegated), out)
         if reply.error or reply.wordless:
             return
         self._speaking.begin(reply)
@@ -322,7 +331,7 @@ class Cascade:
         self._end_turn(now, out)
         self._speculation.drop()
         self._speaking.broken = None
-        self._leave_check(self.self_correction.stop("the user asked for silence"), out)
+        leave_check(self.self_correction.stop("the user asked for silence"), out)
         out.decisions.append(Decision("keep quiet", "the user asked for silence"))
 
     def _stages(self, reply: Reply, evidence: Evidence) -> tuple[tuple[str, float | None], ...]:
@@ -340,10 +349,10 @@ class Cascade:
         self._turn.done(now.voice.utterance, spoken_only=spoken_only)
         out.utterance_done = now.voice.utterance
 
-    def _forget_utterance(self, now: MicroTurn, out: Output) -> None:
+    def _forget_utterance(self, evidence: Evidence, now: MicroTurn, out: Output) -> None:
         """The utterance was a nod, a noise or nothing: it is no part of any turn."""
         if self._turn.spoken_text or now.voice.utterance > self._turn.done_utterance:
-            self._passed.note(self._turn.spoken_text, now.voice.speech_ended_s)
+            self._passed.note(self._turn.spoken_text, evidence)
             self._end_turn(now, out, spoken_only=True)
 
     def _break_off(self, now: MicroTurn, out: Output) -> None:
@@ -357,54 +366,14 @@ class Cascade:
         self._context.reply_over()
         self._speculation.drop()
         self._end_turn(now, out)
-        self._leave_check(self.self_correction.stop("the user asked for silence"), out)
+        leave_check(self.self_correction.stop("the user asked for silence"), out)
         out.decisions.append(Decision("stop", "the user asked for silence"))
         self._along.stop(now, out)
 
-    def _check_answer(self, now: MicroTurn, out: Output) -> None:
-        """Has an answer that was given in haste looked into while it is being said."""
-        reply = self._speaking.spoken
-        if reply is None or not reply.complete or not reply.is_draft or reply.thinks:
-            return
-        busy = bool(self.delegation.running or self.delegation.waiting)
-        check = self.self_correction.answered(
-            reply.generation, reply.to_text, reply.text, reply.confidence, now.end_s, busy=busy
-        )
-        if check is not None:
-            out.checks.append(check)
-
-    @staticmethod
-    def _leave_check(left: Cancelled, out: Output) -> None:
-        checks, decisions = left
-        out.cancel_tasks.extend(checks)
-        out.decisions.extend(decisions)
-
-    def _tell_results(self, evidence: Evidence, now: MicroTurn, out: Output) -> None:
-        """Gives the result of a background task, or sets an answer right, when nobody speaks."""
-        free = (
+    def _nobody_speaks(self, evidence: Evidence) -> bool:
+        return (
             self._speaking.spoken is None
             and not self._turn.text
             and self._floor.holder is Holder.NOBODY
             and evidence.silence_since(self._speaking.last_sound_s) >= RESULT_AFTER_QUIET_S
         )
-        if not free:
-            return
-        if (result := self.delegation.next_result()) is None:
-            self._correct(now, out)
-            return
-        task, text = result
-        reply = self._speculation.reading_out(for_the_ear(text), task.question)
-        if reply.clauses:
-            # A result of which nothing was heard is told another time.
-            self._speaking.begin(reply, on_unheard=lambda: self.delegation.put_back(task, text))
-            out.decisions.append(Decision("tell a result", "nobody speaks", (("task", task.id),)))
-
-    def _correct(self, now: MicroTurn, out: Output) -> None:
-        """Says that an answer was wrong, and what is right."""
-        if (correction := self.self_correction.next_correction(now.end_s, self._context.said)) is None:
-            return
-        text, decision = correction
-        out.decisions.append(decision)
-        if text:
-            reply = self._speculation.reading_out(text, "")
-            self._speaking.begin(reply, on_unheard=self.self_correction.put_back)

@@ -14,7 +14,7 @@ from assistant.perception.hypothesis import bare
 
 THINKING_PHRASE = "Let me think"
 THINKING_WORDS = ("let", "me", "think")
-SURE_ENOUGH = 0.55
+SURE_ENOUGH = 0.5
 """Mean token probability of an answer's first clause; below it the models of the small presets mostly guess."""
 SURE_ENOUGH_WHILE_BUSY = 0.3
 """While the reasoner works on something, a guess now is better than an answer that has to wait for that."""

@@ -19,7 +19,7 @@ MIN_WAIT_S = 0.2
 """Silence after the surest of ends: people leave each other about as much."""
 MAX_WAIT_S = 1.9
 """Silence after which even the most unfinished remark is answered."""
-STATEMENT_SCORES = (0.4, 0.72)
+STATEMENT_SCORES = (0.4, 0.8)
 """A statement is never surer than this: another may follow, where a question or a request waits for its answer."""
 QUESTION_SCORES = (0.72, 1.0)
 SURE_END = 0.8

@@ -9,7 +9,6 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Callable
-from typing import Protocol
 
 import numpy as np
 
@@ -24,7 +23,9 @@ from assistant.micro_turn import (
 )
 from assistant.perception.background_gate import LOUDER_FOR_S, BackgroundGate
 from assistant.perception.echo_gate import EchoGate
+from assistant.perception.ports import Cleaner, EchoRemover, SoundSource, TurnProbability, VoiceProbability
 from assistant.perception.recogniser import ReadRequest
+from assistant.perception.silence_judge import SilenceJudge
 from assistant.perception.sound_judge import SoundJudge
 from assistant.perception.sound_level import level_dbfs
 from assistant.perception.sound_memory import SoundMemory
@@ -38,11 +39,6 @@ from assistant.trace import NO_TRACE, Trace
 
 UTTERANCE_GAP_S = 3.0
 """After this much silence what is said next is a new utterance, whatever the floor made of the last one."""
-JUDGE_SILENCE_AT_S = (0.3, 0.8)
-"""How long a silence is when the end-of-turn model is asked about it: it hears the silence too.
-
-Not sooner: a question whose words are complete is answered before, and for that the processor is needed.
-"""
 NEWS_IN_S = 0.1
 """A read tells nothing new when it covers no more than this beyond the last one."""
 CUT_AFTER_S = 5.0
@@ -52,43 +48,7 @@ BEYOND_S = 0.06
 """How much more than the speaker's last loud sound is read where a voice in the background goes on."""
 ONSET_DELAY_S = 0.1
 """How long after an onset the floor may not know of it yet."""
-SURE_PROBABILITY = 0.9
-"""An opinion as clear as this is not asked for again: it takes time from the reply that is being drafted."""
 MOST_AT_ONCE_SAMPLES = 8 * FRAME_SAMPLES
-
-
-class SoundSource(Protocol):
-    """Microphone and loudspeaker side by side: see `assistant.capture.paired_reader.PairedReader`."""
-
-    def read(
-        self, max_samples: int, timeout_s: float, min_samples: int = 1
-    ) -> tuple[int, Samples, Samples]: ...
-
-
-class VoiceProbability(Protocol):
-    """A voice activity model: see `SileroVoiceActivity`."""
-
-    def probability(self, frame: Samples) -> float: ...
-
-    def reset(self) -> None: ...
-
-
-class TurnProbability(Protocol):
-    """An end-of-turn model: see `SmartTurn`."""
-
-    def probability(self, speech: Samples) -> float: ...
-
-
-class EchoRemover(Protocol):
-    """An echo canceller: see `assistant.capture.echo.EchoCanceller`."""
-
-    def process(self, near: Samples, far: Samples) -> Samples: ...
-
-
-class Cleaner(Protocol):
-    """Takes out noise or evens out levels: see `assistant.capture.voice_cleaner.VoiceCleaner`."""
-
-    def process(self, sound: Samples) -> Samples: ...
 
 
 class Ear:
@@ -118,7 +78,7 @@ class Ear:
         self._sound = sound
         self._memory = memory
         self._voice_activity = voice_activity
-        self._end_of_turn = end_of_turn
+        self._silence = SilenceJudge(memory.between, end_of_turn, trace)
         self._post = post
         self._request_read = request_read
         self._echo = echo
@@ -138,7 +98,6 @@ class Ear:
         self._next_read_s = 0.0
         self._asked_until_s = 0.0
         self._settled_s = 0.0
-        self._silence_judged = 0
         self._quiet_frames = 0
         self._done_utterance = 0
         self._done_until_s = 0.0
@@ -284,7 +243,7 @@ class Ear:
 
     def _speech_began(self, now_s: float) -> None:
         started_s = self._detector.started_s or now_s
-        self._silence_judged = 0
+        self._silence.begin()
         if self._utterance_over or self._done_utterance >= self._utterance:
             self._utterance += 1
             self._utterance_started_s = self._settled_s = started_s
@@ -314,16 +273,10 @@ class Ear:
         silence_s = now_s - ended_s
         if silence_s >= SETTLED_SILENCE_S and ended_s - self._settled_s >= CUT_AFTER_S:
             self._read(now_s, pause=True)
-        if self._silence_judged < len(JUDGE_SILENCE_AT_S):
-            if self._done_utterance >= self._utterance or self._turn_is_over():
-                self._silence_judged = len(JUDGE_SILENCE_AT_S)  # nobody needs an opinion any more
-            elif silence_s >= JUDGE_SILENCE_AT_S[self._silence_judged]:
-                self._silence_judged += 1
-                speech = self._memory.between(self._utterance_started_s - 0.2, now_s)
-                with self._trace.work("ear", "judge end of turn"):
-                    probability = self._end_of_turn.probability(speech)
-                if probability >= SURE_PROBABILITY:
-                    self._silence_judged = len(JUDGE_SILENCE_AT_S)
+        if not self._silence.judged:
+            needless = self._done_utterance >= self._utterance or self._turn_is_over()
+            probability = self._silence.judge(self._utterance_started_s, ended_s, now_s, needless=needless)
+            if probability is not None:
                 self._post(EndOfTurn(self._utterance, probability, ended_s))
         elif silence_s >= UTTERANCE_GAP_S:
             self._utterance_over = True

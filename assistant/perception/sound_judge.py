@@ -17,7 +17,7 @@ PRINT_FROM_S = 0.3
 """A shorter stretch says too little about whose voice it is; only its level counts then."""
 QUIETER_AT_FIRST_DB = 12.0
 QUIETER_DB = 6.5
-QUIETER_FOR_LONG_DB = 5.0
+QUIETER_FOR_LONG_DB = 6.0
 LONG_S = 0.9
 """A beginning, a stretch and a long one that is so much quieter than the user comes from further away. Of made-up
 voices at −8 dB the level alone finds as many as the comparison of voices does (`training/voice_print.py`)."""

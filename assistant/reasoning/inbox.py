@@ -34,11 +34,18 @@ class SwitchModel:
 
 
 @dataclass(frozen=True)
+class Pause:
+    """Leave the processor to the conversation for a moment (`on`), or go on."""
+
+    on: bool
+
+
+@dataclass(frozen=True)
 class Stop:
     """End."""
 
 
-Wish = Give | Cancel | SwitchModel | Stop
+Wish = Give | Cancel | SwitchModel | Pause | Stop
 
 
 class Inbox:

@@ -38,6 +38,13 @@ class GiveUp:
 
 
 @dataclass(frozen=True)
+class Rest:
+    """Order: do not compute for a moment (`on`), or go on; between two slices of work, and never for long."""
+
+    on: bool
+
+
+@dataclass(frozen=True)
 class Ready:
     """Report: the model is loaded, which took `load_s` seconds."""
 
@@ -94,13 +101,25 @@ class GaveUp:
     run: int
 
 
-Order = Think | Check | GiveUp
+Order = Think | Check | GiveUp | Rest
 Report = Ready | CannotLoad | Thinking | Answered | Checked | CannotAnswer | GaveUp
 
 
 _KINDS: dict[str, type[Order] | type[Report]] = {
     kind.__name__: kind
-    for kind in (Think, Check, GiveUp, Ready, CannotLoad, Thinking, Answered, Checked, CannotAnswer, GaveUp)
+    for kind in (
+        Think,
+        Check,
+        GiveUp,
+        Rest,
+        Ready,
+        CannotLoad,
+        Thinking,
+        Answered,
+        Checked,
+        CannotAnswer,
+        GaveUp,
+    )
 }
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from assistant.micro_turn import Task, TaskNews, TaskState
-from assistant.reasoning.inbox import Cancel, Give, Inbox, Stop, SwitchModel, Wish
+from assistant.reasoning.inbox import Cancel, Give, Inbox, Pause, Stop, SwitchModel, Wish
 from assistant.reasoning.supervisor import Supervisor
 from assistant.reasoning.worker import WorkerSettings
 
@@ -78,6 +78,10 @@ class Reasoner:
     def cancel(self, task_id: str) -> None:
         """Cancels a task that waits or is worked on; does nothing for any other."""
         self._inbox.put(Cancel(task_id))
+
+    def rest(self, on: bool) -> None:
+        """Computes nothing until `rest(False)`, but for some seconds at most: the conversation needs the processor."""
+        self._inbox.put(Pause(on))
 
     def switch_model(self, path: Path) -> None:
         """Uses the model at `path` when the task that is worked on is over; waiting tasks wait for it.

@@ -17,7 +17,7 @@ from typing import Final
 
 from assistant.micro_turn import TaskNews, TaskState
 from assistant.reasoning.child_process import ChildProcess
-from assistant.reasoning.inbox import Cancel, Give, Inbox, Stop, SwitchModel, Wish
+from assistant.reasoning.inbox import Cancel, Give, Inbox, Pause, Stop, SwitchModel, Wish
 from assistant.reasoning.messages import (
     Answered,
     CannotAnswer,
@@ -28,6 +28,7 @@ from assistant.reasoning.messages import (
     GiveUp,
     Ready,
     Report,
+    Rest,
     Think,
     Thinking,
 )
@@ -120,6 +121,9 @@ class Supervisor:
                 self._cancel(task_id)
             case SwitchModel(path):
                 self._switch_to = path
+            case Pause(on):
+                if self._child is not None:
+                    self._child.send(Rest(on))
             case Stop():
                 self._stopping = True
 

@@ -31,6 +31,7 @@ from assistant.reasoning.messages import (
     GiveUp,
     Ready,
     Report,
+    Rest,
     Think,
     Thinking,
     from_bytes,
@@ -41,6 +42,9 @@ if TYPE_CHECKING:
     from assistant.reasoning.llama_engine import Engine
 
 REPORT_EVERY_S: Final = 0.25
+REST_AT_MOST_S: Final = 12.0
+"""Whoever talks for longer does not keep it from its work."""
+REST_LOOK_S: Final = 0.02
 
 
 @dataclass(frozen=True)
@@ -92,6 +96,7 @@ class _Desk:
         self._reports = reports
         self._to_do: queue.SimpleQueue[Think | Check] = queue.SimpleQueue()
         self._given_up_until = -1
+        self._rests_until_s = 0.0
 
     def listen(self) -> None:
         """Takes orders until the owner closes the pipe or dies; then ends the process, whatever it does."""
@@ -110,12 +115,19 @@ class _Desk:
                 self._to_do.put(order)
             elif isinstance(order, GiveUp):
                 self._given_up_until = order.run
+            elif isinstance(order, Rest):
+                self._rests_until_s = time.monotonic() + REST_AT_MOST_S if order.on else 0.0
 
     def next_order(self) -> Think | Check:
         return self._to_do.get()
 
     def is_given_up(self, run: int) -> bool:
         return run <= self._given_up_until
+
+    def rest(self, run: int) -> None:
+        """Waits while it is to rest, unless the run is given up."""
+        while time.monotonic() < self._rests_until_s and not self.is_given_up(run):
+            time.sleep(REST_LOOK_S)
 
     def report(self, report: Report) -> None:
         try:
@@ -135,6 +147,7 @@ def _think(engine: Engine, order: Think, desk: _Desk) -> None:
     try:
         with closing(engine.answer(order)) as answers:
             for text in answers:
+                desk.rest(order.run)
                 if desk.is_given_up(order.run):
                     break
                 if time.monotonic() - reported_s >= REPORT_EVERY_S:
@@ -151,6 +164,7 @@ def _check(engine: Engine, order: Check, desk: _Desk) -> None:
     reported_s = 0.0
     with closing(engine.check(order)) as steps:
         while not desk.is_given_up(order.run):
+            desk.rest(order.run)
             try:
                 next(steps)
             except StopIteration as done:

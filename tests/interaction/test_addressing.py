@@ -6,8 +6,25 @@ import pytest
 from fakes.stage import Stage
 
 from assistant.interaction.addressing import BELONGS_WITHIN_S, Addressing, Passed, both
+from assistant.interaction.evidence import Evidence
+from assistant.micro_turn import VoiceCharacter
+from assistant.timeline.item import Lane
 
 STORY = ["Once upon a time there was a dragon.", "It lived in a cave by the sea and sang."]
+
+
+def ended_at(ended_s: float, character: VoiceCharacter | None = None) -> Evidence:
+    return Evidence(
+        now_s=ended_s + 0.5,
+        speaking=False,
+        speech_started_s=ended_s - 1.0,
+        speech_ended_s=ended_s,
+        text="",
+        text_until_s=ended_s,
+        end_of_turn=None,
+        assistant_audible=False,
+        character=character,
+    )
 
 
 class Words:
@@ -38,10 +55,43 @@ def test_two_opinions_are_surer_than_one() -> None:
 
 def test_what_follows_a_call_is_judged_with_it() -> None:
     passed = Passed()
-    passed.note("Kids,", 3.0)
+    passed.note("Kids,", ended_at(3.0))
     assert passed.before("please be quiet.", 3.4) == "Kids, please be quiet."
     assert passed.before("please be quiet.", 3.1 + BELONGS_WITHIN_S) == "please be quiet."
     assert passed.before("", 3.4) == ""
+
+
+def test_a_short_sound_right_after_another_voice_is_that_voice() -> None:
+    other = VoiceCharacter(2.0, 1.0, speech=1.0, user=0.05)
+    passed = Passed()
+    passed.note("And then she said", ended_at(3.0, other))
+    short = VoiceCharacter(3.5, 0.2, speech=1.0, user=1.0)
+    assert passed.character(short, 3.5) is other
+    assert passed.character(None, 3.5) is other
+    assert passed.character(None, 3.1 + BELONGS_WITHIN_S) is None
+    telling = VoiceCharacter(3.5, 0.6, speech=1.0, user=1.0)
+    assert passed.character(telling, 3.5) is telling
+
+
+def test_somebody_who_had_not_finished_when_the_answer_began_goes_on_with_their_turn() -> None:
+    stage = Stage(addressee=Words())
+    stage.drafting.addressed = lambda text: 0.02 if text.startswith("Mom") else 0.98
+    stage.drafting.answer = lambda text: ["That sounds nice, doesn't it, in a way."]
+    stage.say("I gave it to", 1.0, 2.0, end_of_turn=0.95)
+    stage.run(1.0)
+    began_s = rehearsed(stage, "I gave it to")
+    stage.say("Mom and dad.", began_s + 0.05, began_s + 0.9, partial=False)
+    stage.run(9.0)
+    assert stage.drafting.asked[-1][-1] == ("user", "I gave it to Mom and dad.")
+
+
+def rehearsed(like: Stage, text: str) -> float:
+    """When the answer to this begins."""
+    stage = Stage(addressee=Words())
+    stage.drafting.addressed, stage.drafting.answer = like.drafting.addressed, like.drafting.answer
+    stage.say(text, 1.0, 2.0, end_of_turn=0.95)
+    stage.run(8.0)
+    return next(item.start_s for item in stage.items(Lane.ASSISTANT))
 
 
 def test_an_aside_that_only_the_language_model_knows_lets_the_answer_go_on() -> None:

@@ -200,3 +200,23 @@ def test_a_listener_that_raises_does_not_end_the_reasoner(start, caplog):
     reasoner.ask("b", "say b")
     assert reasoner.end_of("b").text == "b"
     assert "could not be delivered" in caplog.text
+
+
+def test_it_rests_while_it_is_told_to_and_then_goes_on(start):
+    reasoner = start()
+    reasoner.ask("a", "wait 0.2; say eight")
+    reasoner.wait_for_running("a")
+    reasoner.reasoner.rest(True)
+    time.sleep(1.0)
+    assert reasoner.ends_of("a") == []
+    reasoner.reasoner.rest(False)
+    assert reasoner.end_of("a").text == "eight"
+
+
+def test_a_task_can_be_cancelled_while_it_rests(start):
+    reasoner = start()
+    reasoner.ask("a", "wait 30")
+    reasoner.wait_for_running("a")
+    reasoner.reasoner.rest(True)
+    reasoner.reasoner.cancel("a")
+    assert reasoner.end_of("a").state is TaskState.CANCELLED

@@ -1,0 +1,71 @@
+"""What is told when nobody speaks: the results of background tasks, and that an answer was wrong."""
+
+from __future__ import annotations
+
+from assistant.interaction.context import Context
+from assistant.interaction.delegation import Delegation
+from assistant.interaction.output import Output
+from assistant.interaction.self_correction import Cancelled, SelfCorrection
+from assistant.interaction.speaking import Speaking
+from assistant.interaction.speculation import Speculation
+from assistant.micro_turn import Decision, MicroTurn
+from assistant.reasoning.for_the_ear import for_the_ear
+
+
+def leave_check(left: Cancelled, out: Output) -> None:
+    """The checks that need not go on, and what to record about it."""
+    checks, decisions = left
+    out.cancel_tasks.extend(checks)
+    out.decisions.extend(decisions)
+
+
+class Telling:
+    """Has answers checked, and tells what came of that and of the tasks."""
+
+    def __init__(
+        self,
+        delegation: Delegation,
+        self_correction: SelfCorrection,
+        speaking: Speaking,
+        speculation: Speculation,
+        context: Context,
+    ) -> None:
+        self._delegation = delegation
+        self._self_correction = self_correction
+        self._speaking = speaking
+        self._speculation = speculation
+        self._context = context
+
+    def check_answer(self, now: MicroTurn, out: Output) -> None:
+        """Has an answer that was given in haste looked into while it is being said."""
+        reply = self._speaking.spoken
+        if reply is None or not reply.complete or not reply.is_draft or reply.thinks:
+            return
+        busy = bool(self._delegation.running or self._delegation.waiting)
+        check = self._self_correction.answered(
+            reply.generation, reply.to_text, reply.text, reply.confidence, now.end_s, busy=busy
+        )
+        if check is not None:
+            out.checks.append(check)
+
+    def tell(self, now: MicroTurn, out: Output) -> None:
+        """Gives the result of a background task, or sets an answer right; for when nobody speaks."""
+        if (result := self._delegation.next_result()) is None:
+            self._correct(now, out)
+            return
+        task, text = result
+        reply = self._speculation.reading_out(for_the_ear(text), task.question)
+        if reply.clauses:
+            # A result of which nothing was heard is told another time.
+            self._speaking.begin(reply, on_unheard=lambda: self._delegation.put_back(task, text))
+            out.decisions.append(Decision("tell a result", "nobody speaks", (("task", task.id),)))
+
+    def _correct(self, now: MicroTurn, out: Output) -> None:
+        """Says that an answer was wrong, and what is right."""
+        if (correction := self._self_correction.next_correction(now.end_s, self._context.said)) is None:
+            return
+        text, decision = correction
+        out.decisions.append(decision)
+        if text:
+            reply = self._speculation.reading_out(text, "")
+            self._speaking.begin(reply, on_unheard=self._self_correction.put_back)
