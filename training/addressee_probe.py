@@ -17,7 +17,6 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.bench.duplex import scripts
 from assistant.interaction import addressee_probe
 from assistant.interaction.addressee import Addressee
 from assistant.interaction.addressing import LIMIT_OF_BOTH, both
@@ -25,12 +24,12 @@ from assistant.interaction.context import Context
 from assistant.interaction.language_model import LanguageModel
 from training.addressee import SEED, VALIDATION_FOLDS, by_hand, judged
 from training.addressee import fit as fit_words
-from training.logistic import Numbers, sigmoid
-from training.sentences import Remark, generate, held_out
+from training.logistic import Numbers, area, sigmoid
+from training.sentences import Remark, generate, held_out, lines_for_others, lines_for_the_assistant
 
 PER_TEMPLATE = 5
 TOKENS = 512
-"""The scores of so many tokens are looked at: the likeliest beginnings of replies. 256 did worse, 1024 no better."""
+"""The scores of so many tokens are looked at: the likeliest beginnings of replies; with 256 it did worse."""
 DECAY = 1e-2
 IGNORED_AT_MOST = 0.015
 FILES = {
@@ -54,18 +53,8 @@ class Opinions:
 
 def of_the_bench() -> list[Remark]:
     """What is said in the scenes of `bench duplex`, by whom it is meant for."""
-    own = [
-        *scripts.TURN_LINES,
-        *(text for text, _ in scripts.INTERRUPTIONS_SAID),
-        *(" ".join(parts) for _, parts in scripts.PAUSED_TURNS),
-        *scripts.LONG_PROMPTS,
-    ]
-    others = [*scripts.ASIDES, *scripts.BYSTANDER_LINES, *scripts.TELEVISION_LINES]
-    return [
-        Remark(text, side, "bench", text, False, "")
-        for side, texts in ((True, own), (False, others))
-        for text in texts
-    ]
+    sides = ((True, lines_for_the_assistant()), (False, lines_for_others()))
+    return [Remark(text, side, "bench", text, False, "") for side, texts in sides for text in texts]
 
 
 def scores_of(model: LanguageModel, remarks: Sequence[Remark]) -> NDArray[np.float16]:
@@ -125,12 +114,6 @@ def cross_validated(remarks: Sequence[Remark], rows: Numbers, truth: Numbers, we
         judging = Addressee(*fit_words(seen), 0.5)
         words[unseen] = judged(judging, [r for r, out in zip(remarks, unseen, strict=True) if out])
     return Opinions(words, probe)
-
-
-def area(opinion: Numbers, truth: Numbers) -> float:
-    """How often a remark for the assistant gets more than one for others (the area under the ROC curve)."""
-    own, others = opinion[truth == 1.0], opinion[truth == 0.0]
-    return float(np.mean((own[:, None] > others) + 0.5 * (own[:, None] == others)))
 
 
 def report(name: str, opinions: Opinions, truth: Numbers) -> None:

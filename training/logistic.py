@@ -65,6 +65,12 @@ def fit_softmax(
     return state[:-1], state[-1]
 
 
+def area(scores: Numbers, truth: Numbers) -> float:
+    """The area under the ROC curve: how often what is true (1) scores higher than what is not (0)."""
+    true, false = scores[truth == 1], scores[truth == 0]
+    return float(np.mean((true[:, None] > false) + 0.5 * (true[:, None] == false)))
+
+
 def softmax(scores: Numbers) -> Numbers:
     """Row by row."""
     raised = np.exp(scores - scores.max(axis=1, keepdims=True))

@@ -82,11 +82,20 @@ def generate(per_template: int, seed: int) -> list[Remark]:
     return made
 
 
-def lines_of_the_bench() -> Iterator[str]:
-    """All that is said in the scenes of `bench duplex`."""
-    yield from (*scripts.TURN_LINES, *scripts.LONG_PROMPTS, *(text for text, _ in scripts.INTERRUPTIONS_SAID))
-    yield from (" ".join(parts) for _, parts in scripts.PAUSED_TURNS)
+def lines_for_the_assistant() -> Iterator[str]:
+    """What is said to the assistant in the scenes of `bench duplex`."""
+    yield from (*scripts.TURN_LINES, *(text for text, _ in scripts.INTERRUPTIONS_SAID))
+    yield from (*(" ".join(parts) for _, parts in scripts.PAUSED_TURNS), *scripts.LONG_PROMPTS)
+
+
+def lines_for_others() -> Iterator[str]:
+    """What is said there to others, or by others."""
     yield from (*scripts.ASIDES, *scripts.BYSTANDER_LINES, *scripts.TELEVISION_LINES)
+
+
+def lines_of_the_bench() -> Iterator[str]:
+    """All of it."""
+    yield from (*lines_for_the_assistant(), *lines_for_others())
 
 
 def _bare(text: str) -> str:

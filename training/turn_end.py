@@ -22,7 +22,7 @@ from assistant.interaction.turn_end_model import (
     features,
     verdicts,
 )
-from training.logistic import Numbers, fit_softmax
+from training.logistic import Numbers, area, fit_softmax
 from training.turn_end_data import PAUSES_S, PRESETS, Place, load, observe, save
 
 FOLDS = 5
@@ -103,12 +103,6 @@ def cross_validated(places: Sequence[Place], way: Callable[[Sequence[Place]], Ju
             if place.turn % FOLDS == fold:
                 scores[row] = judge(place, 0), judge(place, 1)
     return scores
-
-
-def area(scores: Numbers, truth: Numbers) -> float:
-    """Area under the ROC curve: how often a done place scores higher than another."""
-    done, going = scores[truth == 1], scores[truth == 0]
-    return float(np.mean((done[:, None] > going) + 0.5 * (done[:, None] == going)))
 
 
 def knots(scores: Numbers, places: Sequence[Place]) -> tuple[float, float]:

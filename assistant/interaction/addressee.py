@@ -7,7 +7,6 @@ sentences that it learns from and the weights beside this file. Words only: the 
 
 from __future__ import annotations
 
-import math
 import re
 import zlib
 from collections.abc import Iterator
@@ -25,6 +24,7 @@ from assistant.interaction.addressee_words import (
     OWN_NAMES,
     THINGS,
 )
+from assistant.logistic import sigmoid
 
 WEIGHTS_FILE = "addressee.npz"
 FEATURES = 4096
@@ -191,7 +191,7 @@ class Addressee:
             return 0.5
         where = places(text, assistant_speaking=assistant_speaking, said_last=said_last)
         score = self.bias + float(self.weights[where].sum())
-        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
+        return sigmoid(score)
 
     def is_for_others(self, text: str, *, assistant_speaking: bool = False, said_last: str = "") -> bool:
         """Whether the words are surely enough for somebody else, so that the assistant leaves them alone."""

@@ -8,11 +8,12 @@ are there anyway, so the opinion costs nothing. `training/addressee_probe.py` fi
 
 from __future__ import annotations
 
-import math
 from importlib import resources
 
 import numpy as np
 from numpy.typing import NDArray
+
+from assistant.logistic import sigmoid
 
 WEIGHTS_FILES = {
     "qwen2.5-coder-0.5b-instruct-q4_k_m": "addressee_probe_qwen.npz",
@@ -24,7 +25,7 @@ Scores = NDArray[np.float32]
 
 
 class AddresseeProbe:
-    """Reads a probability off the scores of the whole vocabulary; no state, about 10 µs."""
+    """Reads a probability off the scores of the whole vocabulary; no state."""
 
     def __init__(self, tokens: NDArray[np.intp], weights: NDArray[np.float64], bias: float) -> None:
         """`weights` belong to the scores of `tokens`, less the mean of these scores; both have the shape (n,)."""
@@ -50,4 +51,4 @@ class AddresseeProbe:
         """How likely (0–1) the words before are meant for the assistant; `scores` are the model's, (vocabulary,)."""
         chosen = scores[self.tokens].astype(np.float64)
         score = float((chosen - chosen.mean()) @ self.weights) + self.bias
-        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
+        return sigmoid(score)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import Protocol
 
 from assistant.interaction.evidence import Evidence
+from assistant.logistic import logit, sigmoid
 from assistant.micro_turn import VoiceCharacter
 
 WHILE_SPEAKING = 1.8
 """While the assistant speaks, the limit is higher: a mistake then costs the user a second try, not the answer."""
 
 SHARE_OF_WORDS, SHARE_OF_MODEL = 0.5, 0.7
-"""How much each opinion counts where there are two, fitted with the probe (`training/addressee_probe.py`)."""
 LIMIT_OF_BOTH = 0.15
+"""How much each opinion counts where there are two, and from where on together they say "for others": chosen by hand;
+`training/addressee_probe.py` shows what comes of it."""
 TELLING_S = 0.35
 """A sound that has been judged on so much tells by itself whose voice it is."""
 BELONGS_WITHIN_S = 1.0
@@ -57,13 +58,16 @@ class Passed:
         """What a sound that began then is like: right after another voice, and too short to tell, it is that voice."""
         if self._voice is None or started_s is None or (found is not None and found.heard_s >= TELLING_S):
             return found
-        return self._voice if 0.0 <= started_s - self._ended_s <= BELONGS_WITHIN_S else found
+        return self._voice if self._belongs(started_s) else found
 
     def before(self, text: str, started_s: float | None) -> str:
         """`text`, which began then, with the words passed over right before it."""
         if not text or not self._text or started_s is None:
             return text
-        return f"{self._text} {text}" if 0.0 <= started_s - self._ended_s <= BELONGS_WITHIN_S else text
+        return f"{self._text} {text}" if self._belongs(started_s) else text
+
+    def _belongs(self, started_s: float) -> bool:
+        return 0.0 <= started_s - self._ended_s <= BELONGS_WITHIN_S
 
 
 class Addressing:
@@ -100,10 +104,4 @@ class Addressing:
 
 def both(by_words: float, by_model: float) -> float:
     """The two opinions as one probability."""
-    score = SHARE_OF_WORDS * _logit(by_words) + SHARE_OF_MODEL * _logit(by_model)
-    return 1.0 / (1.0 + math.exp(-score))
-
-
-def _logit(probability: float) -> float:
-    within = min(1.0 - 1e-6, max(1e-6, probability))
-    return math.log(within / (1.0 - within))
+    return sigmoid(SHARE_OF_WORDS * logit(by_words) + SHARE_OF_MODEL * logit(by_model))

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections import deque
 
-from assistant.interaction.wording import is_question, is_request
+from assistant.interaction.wording import is_question
 from assistant.micro_turn import Task, TaskNews, TaskState
-from assistant.perception.hypothesis import bare
+from assistant.perception.hypothesis import bare_words
 
 THINKING_PHRASE = "Let me think"
-THINKING_WORDS = ("let", "me", "think")
+THINKING_WORDS = bare_words(THINKING_PHRASE)
 SURE_ENOUGH = 0.5
 """Mean token probability of an answer's first clause; below it the models of the small presets mostly guess."""
 SURE_ENOUGH_WHILE_BUSY = 0.3
@@ -37,14 +37,6 @@ WITHOUT_REASONER = "I would have to think about that, but the reasoner is not ru
 FAILED = "I'm afraid I could not work that out."
 
 
-def may_be_thought_about(text: str) -> bool:
-    """Whether a turn of the user's is one of which the reasoner could make something: a question or a request.
-
-    To a remark the interaction model has to say something itself.
-    """
-    return is_question(text) or is_request(text)
-
-
 def wants_thought(
     question: str, clause: str, confidence: float, *, can_think: bool = True, busy: bool = False
 ) -> str:
@@ -53,7 +45,7 @@ def wants_thought(
     Where nobody can think about it, an answer of which the model is not sure is better than none; `busy` says that the
     reasoner works on something else.
     """
-    if tuple(bare(word) for word in clause.split()[:3]) == THINKING_WORDS:
+    if bare_words(clause)[: len(THINKING_WORDS)] == THINKING_WORDS:
         return "the interaction model asks for time to think"
     sure_enough = SURE_ENOUGH_WHILE_BUSY if busy else SURE_ENOUGH
     if can_think and is_question(question) and confidence < sure_enough:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assistant.interaction.wording import is_question, is_request
+from assistant.interaction.wording import asks
 from assistant.micro_turn import HEARING_TOLERANCE_S, VoiceCharacter
 from assistant.perception.voice_print import OTHER_BELOW
 
@@ -22,6 +22,11 @@ NOT_A_VOICE = 0.1
 """Below this likelihood of speech a sound is a cough, a laugh, a hum or a noise. Words in it count all the same."""
 NOT_THE_USER = OTHER_BELOW
 """Below this likelihood a voice is somebody else's, or a television's."""
+
+
+def is_whole_question(text: str, sentence_end: float | None) -> bool:
+    """Whether the words make a whole question or request; `sentence_end` is how likely a sentence ends with them."""
+    return sentence_end is not None and sentence_end >= SURE_END and asks(text)
 
 
 @dataclass(frozen=True)
@@ -89,8 +94,7 @@ class Evidence:
         """Whether the recogniser has read the speech to its end."""
         if self.text_agreed:
             return self._read_to_within(AGREED_TOLERANCE_S)
-        asks = is_question(self.text) or is_request(self.text)
-        sure = asks and (self.sentence_end or 0.0) >= SURE_END
+        sure = is_whole_question(self.text, self.sentence_end)
         return self._read_to_within(SURE_TOLERANCE_S if sure else HEARING_TOLERANCE_S)
 
     @property

@@ -45,7 +45,6 @@ class Speaking:
         """Says this from now on; `on_unheard` is called when it breaks off before anything of it was heard."""
         self.spoken = reply
         self.broken = None
-        self._held = False
         self._on_unheard = on_unheard
 
     def take(self, now: MicroTurn) -> Reply | None:

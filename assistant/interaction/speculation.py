@@ -10,12 +10,11 @@ from collections.abc import Callable, Sequence
 
 from assistant.interaction.clauses import clauses_of
 from assistant.interaction.context import Context
-from assistant.interaction.delegation import may_be_thought_about
-from assistant.interaction.evidence import SURE_END, Evidence
+from assistant.interaction.evidence import Evidence, is_whole_question
 from assistant.interaction.protocol import DraftingPort, SynthesisPort
 from assistant.interaction.reply import DraftedClause, Reply
 from assistant.interaction.turn import Turn
-from assistant.interaction.wording import is_complete, is_question, is_request
+from assistant.interaction.wording import asks, is_complete
 from assistant.micro_turn import DraftNews, VoiceNews, WordsJudged
 from assistant.perception.hypothesis import same_words
 
@@ -35,10 +34,8 @@ class Speculation:
         self._read_ahead = ""
         self._user_speaks = False
         self._unspoken: set[int] = set()  # clauses of the reply ahead that wait for the user's silence
-        self._judging: tuple[int, str] = (
-            0,
-            "",
-        )  # the last request that brings a judgement, and the words it is on
+        # The last request that brings a judgement, and the words it is on; the last judgement, and its words.
+        self._judging: tuple[int, str] = (0, "")
         self._judged: tuple[str, WordsJudged] | None = None
 
     def warm_up(self) -> None:
@@ -79,9 +76,7 @@ class Speculation:
             self.drop()
             self.ahead = Reply(self._generation, text, asked_s=at_s)
             self._judging = (self._generation, text)
-            self._drafting.draft(
-                self._generation, self._context.with_user(text), may_think=may_be_thought_about(text)
-            )
+            self._drafting.draft(self._generation, self._context.with_user(text), may_think=asks(text))
         elif (known := turn.likely_text) not in ("", self._read_ahead):
             self._read_ahead = known
             self.drop()
@@ -139,8 +134,7 @@ class Speculation:
 
     def _answers_whole_question(self, reply: Reply) -> bool:
         judgement = self.judgement_of(reply.to_text)
-        whole = judgement is not None and (judgement.sentence_end or 0.0) >= SURE_END
-        return whole and (is_question(reply.to_text) or is_request(reply.to_text))
+        return judgement is not None and is_whole_question(reply.to_text, judgement.sentence_end)
 
     def judge(self, text: str) -> None:
         """Asks what the language model makes of words over the assistant's voice, unless it was asked that.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from assistant.interaction.wording import is_complete, is_question, is_request, trails_off
+from assistant.interaction.wording import asks, is_complete, trails_off
 
 
 class FittedEnd(Protocol):
@@ -46,10 +46,10 @@ def done_score(text: str, end_of_turn: float | None, sentence_end: float | None 
         sentence_end = 0.0 if trails_off(text) else 0.8 if is_complete(text) else 0.3
     if sentence_end < UNFINISHED:
         return 0.3 * sound * sentence_end / UNFINISHED
-    asks = is_question(text) or is_request(text)
-    if asks and known and sentence_end >= SURE_END:
+    awaits_answer = asks(text)
+    if awaits_answer and known and sentence_end >= SURE_END:
         return 1.0 - SURE_SHARE * (1.0 - sentence_end)
-    least, most = QUESTION_SCORES if asks else STATEMENT_SCORES
+    least, most = QUESTION_SCORES if awaits_answer else STATEMENT_SCORES
     share = min(1.0, (sentence_end - UNFINISHED) / (FINISHED - UNFINISHED))
     return share * (least + (most - least) * sound) + (1.0 - share) * 0.3 * sound
 
@@ -73,9 +73,9 @@ def silence_needed_s(
     """The score, and how long a silence has to be before the turn is taken for finished.
 
     With the `fitted` model, which is quicker after statements and takes more pauses for ends, its wait and that of the
-    score are averaged where it is the shorter one. On the made-up turns that it has learned from, heard by `starter`,
-    this waited 0.50 s (median; the score alone 0.70 s, the model alone 0.27 s) and would have begun to speak in 15 % of
-    the pauses within a sentence (9 %, 31 %).
+    score are averaged where it is the shorter one. With the more careful score of before, on the made-up turns that the
+    model has learned from, heard by `starter`, this waited 0.50 s (median; the score alone 0.70 s, the model alone
+    0.27 s) and would have begun to speak in 15 % of the pauses within a sentence (9 %, 31 %).
     """
     score = done_score(text, end_of_turn, sentence_end)
     needed_s = wait_s(score, usual_pause_s)

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.interaction.wording import is_complete, is_question, is_request, trails_off
+from assistant.logistic import logit, sigmoid
 from assistant.perception.hypothesis import bare, bare_words
 
 WEIGHTS_FILE = "turn_end_model.npz"
@@ -93,7 +94,7 @@ class TurnEndModel:
         row = features(text, sentence_end, end_of_turn)
         judge = verdicts(sentence_end is not None, end_of_turn is not None)
         score = float(np.nan_to_num(row) @ self.weights[judge] + self.bias[judge])
-        return 1.0 / (1.0 + math.exp(-min(30.0, max(-30.0, score))))
+        return sigmoid(score)
 
     def wait_s(self, probability: float) -> float:
         """How long a silence has to be before a turn that is over with this probability is taken for finished."""
@@ -103,5 +104,4 @@ class TurnEndModel:
 def _logit(probability: float | None) -> float:
     if probability is None:
         return math.nan
-    within = min(1.0 - 1e-9, max(1e-9, probability))
-    return min(SURE_LOGIT, max(-SURE_LOGIT, math.log(within / (1.0 - within))))
+    return min(SURE_LOGIT, max(-SURE_LOGIT, logit(probability)))

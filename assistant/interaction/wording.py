@@ -95,6 +95,12 @@ def is_question(text: str) -> bool:
     return text.rstrip().endswith("?")
 
 
+def asks(text: str) -> bool:
+    """Whether the text is a question or a request: whoever says it waits for an answer, and only to such the reasoner
+    has something to say."""
+    return is_question(text) or is_request(text)
+
+
 def is_nod(text: str) -> bool:
     """Whether the text is only a backchannel of the user's: "mm-hm", "yeah, right"."""
     words = bare_words(text.replace("-", " "))

@@ -20,8 +20,6 @@ LOUDEST_OF_S = 0.26
 KNOWN_AFTER_S = 0.6
 """So much voice shows how loud a speaker is, who is not known yet."""
 KEPT_S = 4.0
-
-
 LOUDER_DB = 10.0
 LOUDER_FOR_S = 0.38
 HEARD_BEFORE_S = 0.6

@@ -29,12 +29,7 @@ from assistant.perception.silence_judge import SilenceJudge
 from assistant.perception.sound_judge import SoundJudge
 from assistant.perception.sound_level import level_dbfs
 from assistant.perception.sound_memory import SoundMemory
-from assistant.perception.voice_activity import (
-    FRAME_S,
-    FRAME_SAMPLES,
-    ONSET_FRAMES,
-    SpeechDetector,
-)
+from assistant.perception.voice_activity import FRAME_S, FRAME_SAMPLES, ONSET_FRAMES, SpeechDetector
 from assistant.trace import NO_TRACE, Trace
 
 UTTERANCE_GAP_S = 3.0
@@ -187,8 +182,6 @@ class Ear:
             )
         if self._detector.speaking and (changed or self._began_as_the_turn_was_taken()):
             self._speech_began(now_s)
-            if self._judge is not None:
-                self._judge.begin(self._detector.started_s or now_s, list(self._recent_probabilities))
         elif self._detector.speaking and not over_echo and self._background.somebody_louder:
             self._somebody_louder_began(now_s)
         elif self._detector.speaking and self._judge is not None:
@@ -253,6 +246,8 @@ class Ear:
         else:
             self._resumed_s = started_s
         self._next_read_s = started_s + 2 * MICRO_TURN_S
+        if self._judge is not None:
+            self._judge.begin(started_s, list(self._recent_probabilities))
 
     def _somebody_louder_began(self, now_s: float) -> None:
         """What was heard before was a television, or somebody far away; who speaks now begins an utterance."""
@@ -260,8 +255,6 @@ class Ear:
         self._utterance_over = True
         self._detector.started_s = now_s - LOUDER_FOR_S
         self._speech_began(now_s)
-        if self._judge is not None:
-            self._judge.begin(self._detector.started_s, list(self._recent_probabilities))
 
     def _in_silence(self, now_s: float, *, fell_silent: bool) -> None:
         ended_s = self._detector.ended_s

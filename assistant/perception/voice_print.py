@@ -14,6 +14,7 @@ from importlib import resources
 
 import numpy as np
 
+from assistant.logistic import sigmoid
 from assistant.micro_turn import Samples
 from assistant.perception.sound_shape import BANDS, HOP_S, Numbers, shape_of
 
@@ -122,7 +123,7 @@ class VoicePrint:
         if stretch is None:
             return None
         score = float(self.distances(stretch) @ self._weights) + self._bias
-        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
+        return sigmoid(score)
 
     def distances(self, stretch: Stretch) -> Numbers:
         """How far a stretch is from the profile, shape (5,).

@@ -12,7 +12,6 @@ from assistant.interaction.delegation import (
     MORE_BRIDGES,
     WITHOUT_REASONER,
     Delegation,
-    may_be_thought_about,
     wants_thought,
 )
 from assistant.micro_turn import TaskNews, TaskState
@@ -135,11 +134,3 @@ def test_it_is_busy_with_other_peoples_tasks_too(delegation: Delegation) -> None
     delegation.take(TaskNews("somebody's", TaskState.CANCELLED))
     assert not delegation.busy
     assert delegation.next_result() is None
-
-
-@pytest.mark.parametrize(
-    ("said", "may"),
-    [("What is 17 times 23?", True), ("Tell me about Peru.", True), ("We wanted to have a picnic.", False)],
-)
-def test_only_questions_and_requests_may_be_thought_about(said: str, may: bool) -> None:
-    assert may_be_thought_about(said) is may

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.interaction.wording import is_cancel, is_complete, is_hush, is_nod, trails_off
+from assistant.interaction.wording import asks, is_cancel, is_complete, is_hush, is_nod, trails_off
 
 
 @pytest.mark.parametrize(
@@ -73,3 +73,11 @@ def test_hushes(text: str, hush: bool) -> None:
 )
 def test_cancels(text: str, cancel: bool) -> None:
     assert is_cancel(text) is cancel
+
+
+@pytest.mark.parametrize(
+    ("said", "may"),
+    [("What is 17 times 23?", True), ("Tell me about Peru.", True), ("We wanted to have a picnic.", False)],
+)
+def test_only_questions_and_requests_ask_for_something(said: str, may: bool) -> None:
+    assert asks(said) is may
