@@ -63,6 +63,7 @@ class Recorder:
     def __init__(self, timeline: Timeline) -> None:
         self._timeline = timeline
         self._utterance: tuple[int, int] | None = None  # number, item id
+        self._closed: tuple[int, int] | None = None  # the last one that is over
         self._utterance_end_s = 0.0
         self._lines: dict[int, _Line] = {}
         self._tasks: dict[str, int] = {}
@@ -102,6 +103,10 @@ class Recorder:
 
     def _heard(self, hearing: Hearing) -> None:
         words = (*hearing.committed, *hearing.unstable)
+        if self._closed is not None and self._closed[0] == hearing.utterance:
+            if words:  # a read that was under way when the utterance was answered, or passed over
+                self._end(self._closed[1], hearing.text, words[-1].end_s)
+            return
         if self._utterance is not None and self._utterance[0] != hearing.utterance:
             self._close_utterance(self._utterance[0])
         if not words:
@@ -122,10 +127,13 @@ class Recorder:
     def _close_utterance(self, number: int) -> None:
         if self._utterance is None or self._utterance[0] > number:
             return
-        item_id = self._utterance[1]
-        self._utterance = None
-        text = self._timeline.item(item_id).text
-        self._timeline.update(item_id, end_s=self._utterance_end_s, data={"committed": text, "unstable": ""})
+        self._closed, self._utterance = self._utterance, None
+        item_id = self._closed[1]
+        self._end(item_id, self._timeline.item(item_id).text, self._utterance_end_s)
+
+    def _end(self, item_id: int, text: str, end_s: float) -> None:
+        """The user's line is over, with these words."""
+        self._timeline.update(item_id, text=text, end_s=end_s, data={"committed": text, "unstable": ""})
 
     def _played(self, played: Played) -> None:
         for reply, line in self._lines.items():

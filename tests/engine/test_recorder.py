@@ -152,3 +152,17 @@ def test_a_backchannel_is_an_item_of_its_own_kind() -> None:
     scene.look(3.0, nodded=(Nodded("Mhm.", 2.5, 2.8),))
     (item,) = scene.items(Lane.ASSISTANT)
     assert (item.kind, item.text, item.start_s, item.end_s) == ("backchannel", "Mhm.", 2.5, 2.8)
+
+
+def test_a_read_that_comes_after_the_turn_was_taken_sets_the_line_right_and_begins_none() -> None:
+    scene = Scene()
+    scene.look(1.5, hearing=hearing("", "What is the sea?"))
+    scene.look(2.0, MicroTurnOutput(1, utterance_done=1))
+    scene.look(2.2, hearing=hearing("What is the", "sea level?", final=True))
+    (line,) = scene.items(Lane.USER)
+    assert line.text == "What is the sea level?"
+    assert line.data["unstable"] == ""
+    assert line.end_s == pytest.approx(2.0)
+    scene.look(3.0, hearing=hearing("", "And then?", utterance=2))
+    scene.look(3.1, hearing=hearing("What is the sea", "level?", final=True))
+    assert [item.text for item in scene.items(Lane.USER)] == ["What is the sea level?", "And then?"]
