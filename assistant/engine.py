@@ -192,6 +192,7 @@ class Engine:
             cleaner=self._cleaner,
             judge=SoundJudge.shipped(self._memory.between),
             turn_is_over=lambda: self.output.thinking,
+            end_judged_soon=lambda: self._cascade.end_is_judged_soon,
             trace=self._trace,
         )
         self._ear.muted = self._muted

@@ -80,6 +80,11 @@ class Cascade:
         self._delegated: Task | None = None
         self._passed = Passed()
 
+    @property
+    def end_is_judged_soon(self) -> bool:
+        """Whether the words will tell whether the user is done: see `Speculation`. From any thread."""
+        return self._speculation.end_is_judged_soon
+
     def warm_up(self) -> None:
         """Lets the language model read what never changes, before anybody speaks."""
         self._speculation.warm_up()

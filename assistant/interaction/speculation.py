@@ -126,6 +126,15 @@ class Speculation:
                 self._synthesis.speak(self.ahead.generation, index, self.ahead.clauses[index].text)
             self._unspoken.clear()
 
+    @property
+    def end_is_judged_soon(self) -> bool:
+        """Whether a reply is being made to words that are a whole question, or that the language model will judge at once:
+        no other model need be asked now whether they are the end. From any thread."""
+        reply = self.ahead
+        if reply is None or reply.can_begin:
+            return False
+        return self.judgement_of(reply.to_text) is None or self._answers_whole_question(reply)
+
     def _speak_or_wait(self, reply: Reply, index: int) -> None:
         if self._user_speaks and reply is self.ahead and not self._answers_whole_question(reply):
             self._unspoken.add(index)

@@ -62,14 +62,17 @@ class Ear:
         cleaner: Cleaner | None = None,
         judge: SoundJudge | None = None,
         turn_is_over: Callable[[], bool] = lambda: False,
+        end_judged_soon: Callable[[], bool] = lambda: False,
         trace: Trace = NO_TRACE,
     ) -> None:
         """`judge` tells noises and other people from the user; without one, all that is heard is theirs.
 
         `turn_is_over` says that the floor knows already that the user is done, and an answer is on its way: then the
-        end-of-turn model is not asked, which would hold it up.
+        end-of-turn model is not asked, which would hold it up. While `end_judged_soon` says that
+        the words will tell, it is asked later.
         """
         self._turn_is_over = turn_is_over
+        self._end_judged_soon = end_judged_soon
         self._sound = sound
         self._memory = memory
         self._voice_activity = voice_activity
@@ -268,7 +271,9 @@ class Ear:
             self._read(now_s, pause=True)
         if not self._silence.judged:
             needless = self._done_utterance >= self._utterance or self._turn_is_over()
-            probability = self._silence.judge(self._utterance_started_s, ended_s, now_s, needless=needless)
+            probability = self._silence.judge(
+                self._utterance_started_s, ended_s, now_s, needless=needless, later=self._end_judged_soon()
+            )
             if probability is not None:
                 self._post(EndOfTurn(self._utterance, probability, ended_s))
         elif silence_s >= UTTERANCE_GAP_S:

@@ -16,6 +16,8 @@ Not sooner: a question whose words are complete is answered before, and for that
 SURE_PROBABILITY = 0.9
 """An opinion as clear as this is not asked for again: it takes time from the reply that is being drafted."""
 PREROLL_S = 0.2
+LATEST_S = 0.7
+"""How long a silence is when the model is asked whatever else may tell: it takes the processor from the reply."""
 
 
 class SilenceJudge:
@@ -42,15 +44,16 @@ class SilenceJudge:
         return self._asked >= len(JUDGED_AT_S)
 
     def judge(
-        self, utterance_started_s: float, ended_s: float, now_s: float, *, needless: bool
+        self, utterance_started_s: float, ended_s: float, now_s: float, *, needless: bool, later: bool = False
     ) -> float | None:
         """The probability that the turn of which the speech `ended_s` is over; None when it was not asked for.
 
-        `needless`: nobody waits for an opinion on this silence.
+        `needless`: nobody waits for an opinion on this silence. `later`: something else will tell.
         """
         if needless:
             self._asked = len(JUDGED_AT_S)
-        if self.judged or now_s - ended_s < JUDGED_AT_S[self._asked]:
+        silence_s = now_s - ended_s
+        if self.judged or silence_s < JUDGED_AT_S[self._asked] or (later and silence_s < LATEST_S):
             return None
         self._asked += 1
         speech = self._sound_between(utterance_started_s - PREROLL_S, now_s)

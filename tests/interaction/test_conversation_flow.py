@@ -487,6 +487,22 @@ def test_a_word_that_is_revised_after_the_first_clause_began_takes_the_answer_ba
     assert not any("pronoun" in text for _, text in stage.drafting.asked[-1])
 
 
+@pytest.mark.parametrize(("sentence_end", "soon"), [(0.97, [True, True, False]), (0.4, [True, False, False])])
+def test_the_words_tell_whether_it_is_the_end_until_they_are_judged_and_not_clear(
+    sentence_end: float, soon: list[bool]
+) -> None:
+    stage = Stage()
+    stage.drafting.sentence_end = sentence_end
+    stage.drafting.answer = ["The capital of Italy is Rome."]
+    stage.drafting.first_clause_s = 0.6
+    stage.say("What is the capital of Italy?", 1.0, 2.5, partial=False)  # read by 2.62 s
+    seen: list[bool] = []
+    for at_s in (2.8, 3.0, 5.0):  # before the judgement, after it, when the answer can be heard
+        stage.run(at_s)
+        seen.append(stage.cascade.end_is_judged_soon)
+    assert seen == soon
+
+
 def test_a_last_read_that_only_confirms_changes_nothing() -> None:
     stage = Stage()
     stage.drafting.sentence_end = 0.97

@@ -66,7 +66,10 @@ class Listening:
     """An ear with a script, and what came of it."""
 
     def __init__(
-        self, script: Script | None = None, turn_is_over: Callable[[], bool] = lambda: False
+        self,
+        script: Script | None = None,
+        turn_is_over: Callable[[], bool] = lambda: False,
+        end_judged_soon: Callable[[], bool] = lambda: False,
     ) -> None:
         self.posted: list[VoiceActivity | EndOfTurn] = []
         self.requests: list[ReadRequest] = []
@@ -80,6 +83,7 @@ class Listening:
             post=self.posted.append,
             request_read=self.requests.append,
             turn_is_over=turn_is_over,
+            end_judged_soon=end_judged_soon,
         )
 
     def voice(self, seconds: float) -> None:
@@ -371,3 +375,23 @@ def test_no_opinion_is_asked_for_when_the_floor_knows_that_the_user_is_done() ->
     over[0] = True
     listening.silence(1.0)
     assert listening.opinions == []
+
+
+def test_while_the_words_are_about_to_tell_no_opinion_is_asked_for() -> None:
+    soon = [True]
+    listening = Listening(end_judged_soon=lambda: soon[0])
+    listening.voice(1.5)
+    listening.silence(0.5)
+    assert listening.opinions == []
+    soon[0] = False
+    listening.silence(0.1)
+    assert len(listening.opinions) == 1
+
+
+def test_words_that_never_tell_do_not_keep_the_ear_from_an_opinion() -> None:
+    listening = Listening(end_judged_soon=lambda: True)
+    listening.voice(1.5)
+    listening.silence(0.6)
+    assert listening.opinions == []
+    listening.silence(0.3)
+    assert listening.opinions
