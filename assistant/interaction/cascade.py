@@ -6,6 +6,7 @@ floor judge, drafts ahead of the end of the user's turn, and gives out what is t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.interaction.addressing import AddresseeModel, Addressing, Passed
@@ -15,6 +16,7 @@ from assistant.interaction.context import Context
 from assistant.interaction.delegation import Delegation, wants_thought
 from assistant.interaction.evidence import Evidence
 from assistant.interaction.floor import Act, Floor, Holder
+from assistant.interaction.language_model import Message
 from assistant.interaction.output import Output
 from assistant.interaction.own_words import OwnWords
 from assistant.interaction.protocol import DraftingPort, SynthesisPort
@@ -89,10 +91,19 @@ class Cascade:
         """Lets the language model read what never changes, before anybody speaks."""
         self._speculation.warm_up()
 
+    def set_patience(self, patience: float) -> None:
+        """How much longer (above 1) or shorter than usual a pause is before the user counts as done."""
+        self._floor.patience = patience
+
     def models_changed(self) -> None:
         """The language model was replaced: what it had drafted ahead is drafted anew."""
         if self._speaking.spoken is None and not self._along.on:
             self._speculation.start_over(self._turn.text)
+
+    def take_up(self, said: Sequence[Message]) -> None:
+        """Goes on from an earlier conversation, of which `said` was the last."""
+        self._context.take_up(said)
+        self.models_changed()  # the model has read the conversation without it
 
     def start_afresh(self) -> tuple[str, ...]:
         """Forgets what was said and whose turn it is, as at the beginning; the tasks to cancel."""
@@ -100,7 +111,8 @@ class Cascade:
         self._speculation.drop()
         self._context.forget()
         self._speaking.start_afresh()
-        self._floor = Floor(self._fitted_end)
+        patience, self._floor = self._floor.patience, Floor(self._fitted_end)
+        self._floor.patience = patience
         self._backchannels.start_afresh()
         self._turn.start_afresh(self._last_utterance)
         checks, _ = self.self_correction.stop("a new conversation")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from assistant.interaction.language_model import Message
 
 RULES = (
@@ -72,6 +74,15 @@ class Context:
     def reply_over(self) -> None:
         """What is heard from now on belongs to another reply."""
         self._reply_open = False
+
+    def take_up(self, said: Iterable[Message]) -> None:
+        """Goes on from a conversation before this one: `said` comes before all that was said in here."""
+        earlier: list[Message] = []
+        for role, text in said:
+            earlier = list(_with_user(earlier, text)) if role == "user" else [*earlier, (role, text)]
+        self._said = [*earlier, *self._said]
+        self._before_turn = (*earlier, *self._before_turn)
+        self._trim()
 
     def forget(self) -> None:
         """Nothing has been said yet."""

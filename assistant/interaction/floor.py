@@ -63,6 +63,8 @@ class Floor:
         """`fitted_end` is the model that says whether a turn is over; without it the rules of `turn_end` do."""
         self._fitted_end = fitted_end
         self.holder = Holder.NOBODY
+        self.patience = 1.0
+        """How much longer (above 1) or shorter than usual a pause is before the user counts as done."""
         self._overlap = Overlap()
         self._yielded = False
         self._answered_until_s = -1.0
@@ -137,6 +139,7 @@ class Floor:
             evidence.sentence_end,
             evidence.usual_pause_s,
             self._fitted_end,
+            patience=self.patience,
         )
         if evidence.silence_s < needed_s:
             return Act.NOTHING, None, ended_s + needed_s

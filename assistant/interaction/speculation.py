@@ -128,8 +128,10 @@ class Speculation:
 
     @property
     def end_is_judged_soon(self) -> bool:
-        """Whether a reply is being made to words that are a whole question, or that the language model will judge at once:
-        no other model need be asked now whether they are the end. From any thread."""
+        """Whether a reply is being made to words that are a whole question, or that the language model judges soon.
+
+        Then no other model need be asked whether they are the end. From any thread.
+        """
         reply = self.ahead
         if reply is None or reply.can_begin:
             return False

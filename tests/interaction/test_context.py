@@ -55,3 +55,20 @@ def test_the_beginning_stays_the_same_most_of_the_time() -> None:
         changes += context.said[0] != first
         first = context.said[0]
     assert changes < 12
+
+
+def test_an_earlier_conversation_comes_before_this_one() -> None:
+    context = Context()
+    context.user_said("And now?")
+    context.take_up([("user", "Hello."), ("user", "It is me."), ("assistant", "Hi!")])
+    assert context.said == (("user", "Hello. It is me."), ("assistant", "Hi!"), ("user", "And now?"))
+    context.take_back_turn()
+    assert context.said == (("user", "Hello. It is me."), ("assistant", "Hi!"))
+
+
+def test_an_earlier_conversation_that_is_long_is_cut_at_its_beginning() -> None:
+    context = Context()
+    context.take_up([("user" if number % 2 else "assistant", f"{number} " * 200) for number in range(1, 21)])
+    assert sum(len(text) for _, text in context.said) <= KEPT_CHARACTERS
+    assert context.said[0][0] == "user"
+    assert context.said[-1][1].startswith("20")

@@ -409,6 +409,18 @@ def test_starting_afresh_falls_silent_and_forgets() -> None:
     assert "lived in a wood" not in " ".join(text for _, text in stage.drafting.asked[-1])
 
 
+def test_it_goes_on_from_an_earlier_conversation() -> None:
+    stage = Stage()
+    stage.cascade.take_up([("user", "My name is Ada."), ("assistant", "Hello, Ada.")])
+    question(stage, "What is my name?")
+    stage.run(4.0)
+    assert stage.drafting.asked[-1][-3:] == (
+        ("user", "My name is Ada."),
+        ("assistant", "Hello, Ada."),
+        ("user", "What is my name?"),
+    )
+
+
 def test_its_own_words_heard_again_are_nobodys() -> None:
     stage = Stage(own_words=True)
     stage.drafting.answer = ["The capital of France is Paris."]

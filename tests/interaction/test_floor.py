@@ -122,6 +122,15 @@ def test_the_fitted_model_shortens_the_wait_for_a_statement_and_lengthens_none()
     assert statement_s < 0.65 < 1.0 < pause_s
 
 
+def test_patience_lengthens_and_shortens_what_is_more_than_the_shortest_wait() -> None:
+    said = ("I just came home from work.", 0.6, 0.7)
+    _, usual_s = silence_needed_s(*said)
+    _, patient_s = silence_needed_s(*said, patience=2.0)
+    _, quick_s = silence_needed_s(*said, patience=0.5)
+    assert patient_s - MIN_WAIT_S == pytest.approx(2 * (usual_s - MIN_WAIT_S))
+    assert quick_s - MIN_WAIT_S == pytest.approx((usual_s - MIN_WAIT_S) / 2)
+
+
 def test_waits_are_bounded() -> None:
     assert wait_s(1.0) == pytest.approx(MIN_WAIT_S)
     assert wait_s(0.0) == pytest.approx(MAX_WAIT_S)
