@@ -12,6 +12,8 @@ from typing import Generic, Protocol, TypeVar
 from assistant.capture.errors import DeviceError
 
 RETRY_S = 2.0
+DEFAULT_DEVICE = "the system's default"
+"""What a device is called that was never opened."""
 
 
 class Stream(Protocol):
@@ -56,14 +58,26 @@ class DeviceLine(Generic[S]):
         self._attach = attach
         self._say = say
         self._retry_at_s = 0.0
+        self._resting = False
+        self._rested_as: str | None = None
 
     @property
     def broken(self) -> bool:
-        """Whether another device than the wanted one is in use, or none."""
+        """Whether another device than the wanted one is in use, or none; not while it rests."""
+        if self._resting:
+            return False
         return self.current is None or self.wanted not in (None, self.current.label)
 
     @property
+    def resting(self) -> bool:
+        """Whether it is closed because nobody wants to use it."""
+        return self._resting
+
+    @property
     def label(self) -> str | None:
+        """The device in use; while it rests, the one that was, or is to be."""
+        if self._resting:
+            return self._rested_as
         return None if self.current is None else self.current.label
 
     def open(self, now_s: float) -> None:
@@ -77,6 +91,9 @@ class DeviceLine(Generic[S]):
     def switch(self, label: str | None, now_s: float) -> None:
         """Opens another device first and then closes the one in use, which stays when the other does not open."""
         self._retry_at_s = now_s + RETRY_S
+        if self._resting:
+            self.wanted, self._rested_as = label, label or DEFAULT_DEVICE
+            return
         if label is not None and label == self.label:
             self.wanted = label
             return
@@ -93,6 +110,8 @@ class DeviceLine(Generic[S]):
 
     def check(self, now_s: float) -> None:
         """The watchdog: to be called a few times a second."""
+        if self._resting:
+            return
         if self.current is not None and not self.current.alive:
             self._retry_at_s = now_s + RETRY_S
             gone = self.current.label
@@ -103,6 +122,19 @@ class DeviceLine(Generic[S]):
         elif self.broken and now_s >= self._retry_at_s:
             self._retry_at_s = now_s + RETRY_S
             self._try_to_mend()
+
+    def rest(self) -> None:
+        """Closes the device until `wake`, so that the system shows that nobody uses it; also before `open`."""
+        if not self._resting:
+            self._rested_as = self.label or self.wanted or DEFAULT_DEVICE
+            self._resting = True
+            self.close()
+
+    def wake(self, now_s: float) -> None:
+        """Opens the device again, or another one, and says so when it is not the wanted one."""
+        if self._resting:
+            self._resting = False
+            self.open(now_s)
 
     def close(self) -> None:
         """Closes what is open; the feed goes on with silence."""

@@ -21,6 +21,8 @@ from assistant.capture.streams import RENDER_RATE_HZ, MicrophoneStream, SpeakerS
 from assistant.clock import RealClock
 
 CHECK_S = 0.25
+REST_AFTER_S = 2.0
+"""A microphone that nobody wants is closed after this long; until then it is there again at once."""
 SCAN_EVERY_S = 10.0
 START_S = 5.0
 JOIN_S = 4.0
@@ -41,6 +43,7 @@ class SoundCard:
         self.on_problem = on_problem
         self._wanted = (microphone or None, speaker or None)
         self._requests: dict[str, str | None] = {}  # the latest wish for each direction
+        self._rest_at_s: float | None = None
         self._lock = threading.Lock()
         self._wake = threading.Event()
         self._stopping = False
@@ -85,6 +88,18 @@ class SoundCard:
     def use_speaker(self, label: str | None) -> None:
         """As `use_microphone`."""
         self._request("speaker", label)
+
+    def rest_microphone(self, rest: bool) -> None:
+        """Closes the microphone, after `REST_AFTER_S`, or opens it again, at once; silence is heard while it is closed.
+
+        From any thread. Before `start` it means that the microphone is not opened at all.
+        """
+        with self._lock:
+            if not rest:
+                self._rest_at_s = None
+            elif self._rest_at_s is None:
+                self._rest_at_s = time.monotonic() + REST_AFTER_S
+        self._wake.set()
 
     def start(
         self, microphone_ring: SampleRing, reference_ring: SampleRing, renderer: Renderer, clock: RealClock
@@ -133,8 +148,11 @@ class SoundCard:
         assert self._speaker is not None
         lines = (self._microphone, self._speaker)
         try:
-            for line in lines:
-                line.open(time.monotonic())
+            if self._rest_at_s is not None:
+                self._microphone.rest()
+            else:
+                self._microphone.open(time.monotonic())
+            self._speaker.open(time.monotonic())
             while not self._stopping:
                 self._wake.wait(CHECK_S)
                 self._wake.clear()
@@ -147,6 +165,11 @@ class SoundCard:
     def _watch(self, lines: tuple[DeviceLine[MicrophoneStream], DeviceLine[SpeakerStream]]) -> None:
         with self._lock:
             requests, self._requests = self._requests, {}
+            rest_at_s = self._rest_at_s
+        if rest_at_s is None:
+            lines[0].wake(time.monotonic())
+        elif time.monotonic() >= rest_at_s:
+            lines[0].rest()
         for line in lines:
             if self._stopping:
                 return

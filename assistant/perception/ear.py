@@ -137,6 +137,8 @@ class Ear:
                 continue
             missing = np.zeros(max(0, position - expected), dtype=np.float32)
             expected = position + len(near)
+            if self.muted and not near.any():
+                far = np.zeros_like(near)  # the microphone is closed: that no echo comes back teaches nothing
             clean = self._echo.process(near, far) if self._echo is not None else near
             # What was dropped because nobody read in time was silence to us.
             near, clean, far = (

@@ -67,6 +67,7 @@ def main() -> None:
     clock, voice = RealClock(), Voice()
     microphone, reference = SampleRing(RING), SampleRing(RING)
     card = SoundCard(microphone_label, speaker_label, problems.append)
+    card.rest_microphone(sys.argv[4] == "rest")
     cpu, began = time.process_time(), time.monotonic()
     card.start(microphone, reference, voice, clock)
 
@@ -94,6 +95,8 @@ def main() -> None:
         command = json.loads(line)
         if command["do"] == "use_microphone":
             card.use_microphone(command["label"])
+        elif command["do"] == "rest_microphone":
+            card.rest_microphone(command["rest"])
         elif command["do"] == "use_speaker":
             card.use_speaker(command["label"])
         elif command["do"] == "play":

@@ -123,3 +123,46 @@ def test_a_switch_opens_the_new_device_before_it_closes_the_old_one() -> None:
     line.close()
     assert desk.opened[1].closed
     assert desk.attached is None
+
+
+def test_a_device_that_rests_is_closed_and_nobody_mends_it() -> None:
+    desk = Desk({"a", "b"}, "a")
+    line = desk.line(None)
+    line.open(0.0)
+    line.rest()
+    assert desk.opened[0].closed
+    assert desk.attached is None
+    assert line.label == "a"
+    assert not line.broken
+    line.check(RETRY_S + 1)
+    assert len(desk.opened) == 1
+    line.wake(10.0)
+    line.wake(10.0)
+    assert line.label == "a"
+    assert desk.attached is line.current is desk.opened[1]
+    assert desk.told == []
+
+
+def test_a_device_that_is_chosen_while_it_rests_is_opened_when_it_wakes() -> None:
+    desk = Desk({"a", "b"}, "a")
+    line = desk.line(None)
+    line.rest()
+    line.switch("b", 1.0)
+    assert desk.opened == []
+    assert line.label == "b"
+    line.wake(2.0)
+    assert [stream.label for stream in desk.opened] == ["b"]
+
+
+def test_a_device_that_vanishes_while_it_rests_is_told_when_it_wakes() -> None:
+    desk = Desk({"a", "b"}, "a")
+    line = desk.line("b")
+    line.open(0.0)
+    line.rest()
+    desk.unplug("b")
+    line.check(5.0)
+    assert desk.told == []
+    line.wake(6.0)
+    assert line.label == "a"
+    assert len(desk.told) == 1
+    assert "is used until then" in desk.told[0]

@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 
 from assistant.capture.echo import EchoCanceller
+from assistant.capture.sound_card import REST_AFTER_S
 from assistant.micro_turn import Samples
 from tests.capture.voices import level_db, speech_like
 from tests.capture.wav_bytes import wav_bytes
@@ -44,13 +45,18 @@ class Program:
     """`sound_card_program` in a process of its own."""
 
     def __init__(
-        self, devices: VirtualDevices, folder: Path, microphone: str = "", speaker: str = ""
+        self,
+        devices: VirtualDevices,
+        folder: Path,
+        microphone: str = "",
+        speaker: str = "",
+        rest: bool = False,
     ) -> None:
         self._result = folder / "rings.npz"
         self._stderr = (folder / "stderr").open("wb")
         command = [sys.executable, "-m", "tests.capture.sound_card_program", microphone, speaker]
         self._process = subprocess.Popen(
-            [*command, str(self._result)],
+            [*command, str(self._result), "rest" if rest else ""],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._stderr,
@@ -179,6 +185,50 @@ def test_a_headset_vanishes_and_comes_back(devices: VirtualDevices, tmp_path: Pa
         heard, played = program.stop()
         assert abs(len(heard) - len(played)) / RATE < 0.3
         assert "Traceback" not in (tmp_path / "stderr").read_text()
+
+
+def test_a_microphone_that_rests_is_closed_and_time_goes_on(devices: VirtualDevices, tmp_path: Path) -> None:
+    said = tmp_path / "said.wav"
+    said.write_bytes(wav_bytes(speech_like(1.0).astype(np.float64)))
+
+    def listeners() -> int:
+        return len(devices.built_in.pactl("list", "short", "source-outputs").splitlines())
+
+    with Program(devices, tmp_path) as program:
+        assert listeners() == 1
+        program.do("rest_microphone", rest=True)
+        program.wait_until(lambda s: listeners() == 0, REST_AFTER_S + 1)
+        devices.speak(said).wait(5)
+        program.do("play", kind="click", seconds=0.2)
+        program.wait_until(lambda s: s["audible_at_s"] is not None and s["started_at_s"] is not None, 2)
+        status = program.do("status")
+        assert abs(status["heard"] / RATE - status["now_s"]) < 0.1
+        assert abs(status["played"] / RATE - status["now_s"]) < 0.1
+        assert status["microphone"] == label(DEFAULT)
+        closed_until_s = status["now_s"]
+        program.do("rest_microphone", rest=False)
+        opening_s = program.wait_until(lambda s: listeners() == 1, 2)
+        devices.speak(said).wait(5)
+        time.sleep(0.3)
+        status = program.do("status")
+        assert abs(status["heard"] / RATE - status["now_s"]) < 0.15
+        assert program.told() == []
+        heard, _ = program.stop()
+        rested = heard[round((REST_AFTER_S + 0.5) * RATE) : round(closed_until_s * RATE)]
+        assert not rested.any()
+        assert level_db(heard[round((closed_until_s + opening_s) * RATE) :]) > -30
+
+
+def test_a_microphone_that_rests_from_the_start_is_never_opened(
+    devices: VirtualDevices, tmp_path: Path
+) -> None:
+    with Program(devices, tmp_path, rest=True) as program:
+        assert devices.built_in.pactl("list", "short", "source-outputs") == ""
+        assert program.status["now_s"] < 0.5
+        program.do("rest_microphone", rest=False)
+        program.wait_until(lambda s: bool(devices.built_in.pactl("list", "short", "source-outputs")), 2)
+        assert program.told() == []
+        program.stop()
 
 
 def test_without_any_device_the_session_goes_on(devices: VirtualDevices, tmp_path: Path) -> None:
