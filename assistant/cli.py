@@ -7,17 +7,15 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from assistant.commands import bench, converse, devices, doctor, export, models, window
+from assistant.commands import remote
 from assistant.commands.output import complain
 from assistant.data_folder import DataFolderError, absolute, default_data_dir
 from assistant.version import __version__
 
-COMMANDS = (converse, models, devices, doctor, export, bench)
-
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command; returns its exit code: 0 when it did what it should."""
-    args = _parser().parse_args(argv)
+    args = remote.parse(argv) or _parse(argv)
     try:
         args.data_dir = absolute(args.data_dir) if args.data_dir else default_data_dir()
         code: int = args.run(args)
@@ -30,7 +28,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parse(argv: Sequence[str] | None) -> argparse.Namespace:
+    # These bring libraries that take half a second to load: too long for a key of the desktop (see `remote.parse`).
+    from assistant.commands import bench, converse, devices, doctor, export, models, window
+
     parser = argparse.ArgumentParser(
         prog="counterpoint",
         description="An assistant that listens, watches, thinks and speaks at the same time, on your own computer."
@@ -46,11 +47,15 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--fetch", action="store_true", help="fetch the models that the window lacks without asking first"
     )
+    remote.add_options(parser)
     parser.set_defaults(run=window.run)
     subparsers = parser.add_subparsers(title="commands", metavar="COMMAND")
-    for command in COMMANDS:
+    for command in (converse, models, devices, doctor, export, bench):
         command.add_parser(subparsers)
-    return parser
+    args = parser.parse_args(argv)
+    if args.request is not None:  # otherwise `remote.parse` had taken it
+        parser.error("what the running window is asked for stands alone, but for --data-dir")
+    return args
 
 
 if __name__ == "__main__":

@@ -39,6 +39,11 @@ class InstanceLock:
         self._folder = data_dir
         self._file: int | None = None
 
+    @property
+    def held(self) -> bool:
+        """Whether this object has the lock."""
+        return self._file is not None
+
     def acquire(self) -> None:
         """Takes the lock; nothing happens when this object holds it already.
 
