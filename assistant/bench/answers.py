@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import platform
 import statistics
 import tempfile
 from collections.abc import Callable, Mapping
@@ -19,12 +18,12 @@ from assistant.capture.wav_reader import read_wav
 from assistant.clock import Clock, RealClock
 from assistant.conversation import Conversation
 from assistant.headless import hold
+from assistant.machine import machine_name
 from assistant.micro_turn import PERCEPTION_RATE_HZ, Samples
 from assistant.model_loading import VOICE, ModelLoader
 from assistant.timeline.item import Lane, TimelineItem
 from assistant.timeline.timeline import Timeline
 from assistant.trace import NO_TRACE, Trace
-from models.hardware import look_at_hardware
 from models.store import ModelStore
 
 AUDIBLE = 0.003
@@ -141,23 +140,6 @@ def measure_answers(
         late_micro_turns=kept_time.late,
         worst_late_s=round(kept_time.worst_late_s, 4),
     )
-
-
-def machine_name() -> str:
-    """The machine, as far as it matters for a measurement."""
-    hardware = look_at_hardware()
-    memory_gib = hardware.memory_total_bytes / 2**30
-    return f"{_processor()}, {hardware.cores} cores, {memory_gib:.0f} GiB, {platform.system()}"
-
-
-def _processor() -> str:
-    try:
-        for line in Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines():
-            if line.startswith("model name"):
-                return line.partition(":")[2].strip()
-    except OSError:
-        pass  # not Linux
-    return platform.processor() or platform.machine()
 
 
 def _answer(

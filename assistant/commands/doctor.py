@@ -9,7 +9,6 @@ import shutil
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -18,28 +17,14 @@ from assistant.capture.trial import try_microphone, try_speaker
 from assistant.commands.devices import as_json as devices_as_json
 from assistant.commands.output import say
 from assistant.data_folder import DataFolderError, prepare
+from assistant.machine import versions
 from assistant.settings import SETTINGS_FILE, Settings
-from assistant.version import __version__
 from models.errors import ModelError
 from models.hardware import fits, look_at_hardware
 from models.presets import DEFAULT_PRESET, Preset, load_presets
 from models.store import ModelStore
 from models.units import format_bytes
 
-LIBRARIES = (
-    "faster-whisper",
-    "huggingface-hub",
-    "llama-cpp-python",
-    "numpy",
-    "onnxruntime",
-    "opencv-python-headless",
-    "piper-tts",
-    "psutil",
-    "PySide6-Essentials",
-    "pywebrtc-audio",
-    "sounddevice",
-    "soxr",
-)
 ONLY_FOR_THE_WINDOW = "PySide6-Essentials"
 LITTLE_SPACE_BYTES = 1_000_000_000
 
@@ -92,14 +77,9 @@ def examine(data_dir: Path) -> Report:
 
 
 def _libraries(report: Report) -> None:
-    found: dict[str, str | None] = {"counterpoint": __version__}
-    found["Python"] = platform.python_version()
-    found["system"] = platform.platform()
-    for name in LIBRARIES:
-        try:
-            found[name] = version(name)
-        except PackageNotFoundError:
-            found[name] = None
+    found = versions()
+    for name, number in found.items():
+        if number is None:
             missing = report.troubles if name == ONLY_FOR_THE_WINDOW else report.obstacles
             missing.append(f"The library {name} is not installed; run make run again, or pip install {name}.")
     if not (3, 11) <= sys.version_info[:2] <= (3, 13):

@@ -34,7 +34,7 @@ class ChildProcess:
 
     It is started by multiprocessing's "spawn", which works in a frozen bundle too as long as the program's
     main calls `multiprocessing.freeze_support()` first.
-    Raises OSError when the system cannot start a process.
+    Raises OSError when the system cannot start a process. `id` is the system's number for it.
     """
 
     def __init__(self, settings: WorkerSettings) -> None:
@@ -53,6 +53,7 @@ class ChildProcess:
         finally:
             its_orders.close()
             its_reports.close()
+        self.id = self._process.pid
 
     def sources(self) -> list[Connection | int]:
         """What to wait for: becomes ready when there is a report or the process has ended."""

@@ -54,6 +54,11 @@ class Reasoner:
         """Whether the process runs, its model loaded or being loaded."""
         return self._thread.is_alive() and self._supervisor.has_process
 
+    @property
+    def process_id(self) -> int | None:
+        """The system's number for the process, None while there is none."""
+        return self._supervisor.process_id
+
     def start(self) -> None:
         """Starts the thread and, on it, the process, which loads the model at once.
 

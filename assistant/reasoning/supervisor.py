@@ -83,6 +83,12 @@ class Supervisor:
         """Whether the process runs, with its model loaded or loading; may be asked from any thread."""
         return self._child is not None
 
+    @property
+    def process_id(self) -> int | None:
+        """The system's number for the process, None while there is none; may be asked from any thread."""
+        child = self._child
+        return None if child is None else child.id
+
     def run(self) -> None:
         """Runs until `Stop` is taken from the inbox; then every task that is not over is cancelled."""
         try:

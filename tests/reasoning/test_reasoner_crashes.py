@@ -220,3 +220,10 @@ def test_a_suspended_process_is_stopped_too(start):
     began_s = time.monotonic()
     reasoner.reasoner.stop()
     assert time.monotonic() - began_s < 2.0
+
+
+def test_the_process_is_known_by_its_number_while_it_runs(start):
+    reasoner = start()
+    assert reasoner.wait_for_pids() == [reasoner.reasoner.process_id]
+    reasoner.reasoner.stop()
+    assert reasoner.reasoner.process_id is None

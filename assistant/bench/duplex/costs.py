@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 import psutil
 
+from assistant.process_usage import usage_of
+
 SAMPLE_S = 1.0
 
 
@@ -75,12 +77,10 @@ class CostMeter:
             processor_s: dict[int, float] = {}
             memory = 0
             for process in (me, *me.children(recursive=True)):
-                try:
-                    times = process.cpu_times()
-                    processor_s[process.pid] = times.user + times.system
-                    memory += process.memory_info().rss
-                except psutil.Error:
-                    continue  # it has just ended
+                used = usage_of(process)
+                if used is not None:  # else it has just ended
+                    processor_s[process.pid] = used.processor_s
+                    memory += used.memory_bytes
             self._memory_bytes = max(self._memory_bytes, memory)
             silent = self._silence.is_set()
             if silent and was_silent:  # a whole sample of silence

@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.bench.answers import machine_name
 from assistant.bench.duplex import echo_run, rows
 from assistant.bench.duplex.director import GAP_S
 from assistant.bench.duplex.figures import figures
@@ -20,6 +19,7 @@ from assistant.bench.duplex.runner import Session, Setting, play
 from assistant.bench.duplex.scene import Scene, total_s
 from assistant.bench.duplex.scenes import make_scenes
 from assistant.bench.duplex.voices import Studio
+from assistant.machine import machine_name
 from assistant.model_loading import VOICE
 from models.store import ModelStore
 
