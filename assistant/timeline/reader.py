@@ -18,7 +18,7 @@ _TITLE_LENGTH = 60
 
 
 class RecordError(Exception):
-    """A session cannot be read; the text is a sentence for the user that says what to do."""
+    """A session cannot be read or changed; the text is a sentence for the user that says what to do."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def list_sessions(path: Path) -> list[SessionInfo]:
     """The sessions in the file `path`, oldest first; none when there is no file. Raises RecordError."""
     if not path.exists():
         return []
-    with _reading(path) as connection:
+    with reading(path) as connection:
         return [_info(row) for row in connection.execute(_LIST + " ORDER BY id")]
 
 
@@ -61,7 +61,7 @@ def read_session(path: Path, session_id: int | None = None) -> Session:
     sessions = list_sessions(path)
     if not sessions:
         raise RecordError(f"There is no conversation in {path.parent} yet; start one with `counterpoint`.")
-    with _reading(path) as connection:
+    with reading(path) as connection:
         if session_id is None:
             spoken = connection.execute("SELECT max(session) FROM items WHERE lane IN ('user', 'assistant')")
             session_id = spoken.fetchone()[0] or sessions[-1].id
@@ -72,7 +72,7 @@ def read_session(path: Path, session_id: int | None = None) -> Session:
             "SELECT id, lane, kind, start_s, end_s, text, data FROM items WHERE session = ? ORDER BY id",
             (info.id,),
         )
-        return Session(info, tuple(_item(row, info.duration_s) for row in rows))
+        return Session(info, tuple(item_from_row(row, info.duration_s) for row in rows))
 
 
 _LIST = """
@@ -85,7 +85,8 @@ _LIST = """
 
 
 @contextmanager
-def _reading(path: Path) -> Iterator[sqlite3.Connection]:
+def reading(path: Path) -> Iterator[sqlite3.Connection]:
+    """The file opened to be read; whatever goes wrong meanwhile becomes a RecordError."""
     try:
         connection = _open(path)
         try:
@@ -144,7 +145,8 @@ def _info(row: tuple[int, str, str | None, str, str | None, int, float | None]) 
     return SessionInfo(id_, datetime.fromisoformat(started_at), ended, title, count, max(0.0, until_s or 0.0))
 
 
-def _item(row: tuple[int, str, str, float, float | None, str, str], until_s: float) -> TimelineItem:
+def item_from_row(row: tuple[int, str, str, float, float | None, str, str], until_s: float) -> TimelineItem:
+    """The item of a row (id, lane, kind, start, end, text, data); one that goes on ends at `until_s`."""
     id_, lane, kind, start_s, end_s, text, data = row
     if end_s is None:
         end_s = max(start_s, until_s)

@@ -14,6 +14,7 @@ from itertools import islice
 from pathlib import Path
 
 from assistant.timeline.item import TimelineItem
+from assistant.timeline.open_sessions import note_closed, note_open
 from assistant.timeline.plain_json import plain
 from assistant.timeline.schema import connect, is_sound, set_aside
 from assistant.timeline.write_problems import (
@@ -124,6 +125,7 @@ class SessionWriter:
             pause_s = self._commit_every_s if self._save() else self._retry_s
         self._save()
         self._end_session()
+        note_closed(self)
         if self._unsaved:
             self._tell(unsaved_sentence(len(self._unsaved), self.path))
 
@@ -163,6 +165,8 @@ class SessionWriter:
         connection = self._connection
         connection.execute("BEGIN IMMEDIATE")
         session_id = self._entered(connection)
+        if session_id != self._session_id:
+            note_open(self, self.path, session_id)
         connection.executemany(
             "INSERT OR REPLACE INTO items VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             [(session_id, *_row(item)) for item in batch],
