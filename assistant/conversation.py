@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from types import MappingProxyType
 
@@ -17,6 +17,7 @@ from assistant.capture.camera import Camera
 from assistant.capture.errors import DeviceError
 from assistant.clock import RealClock
 from assistant.engine import Engine
+from assistant.health import Health, HealthWatch
 from assistant.micro_turn import Frame, Task, TypedText
 from assistant.micro_turn_loop import Punctuality, StopAsked
 from assistant.model_loading import LOADING_TEXTS, REASONER, LoadingError
@@ -86,6 +87,9 @@ class Conversation:
             notice=self.notice,
             on_failure=self._failed_inside,
             trace=trace,
+        )
+        self._health = HealthWatch(
+            timeline, lambda: self._engine.punctuality, lambda: self._engine.reasoner_process
         )
         self._engine.set_backchannels(backchannels)
         self._engine.set_self_correction(self_correction)
@@ -161,6 +165,10 @@ class Conversation:
         """How well the micro-turns kept time."""
         return self._engine.punctuality
 
+    def health(self) -> Health:
+        """How it is doing; takes a few milliseconds, for somebody who looks about once a second."""
+        return self._health.look()
+
     def latest_frame(self) -> Frame | None:
         """The newest picture of the camera, None while it is off or has none."""
         camera = self._camera
@@ -179,7 +187,7 @@ class Conversation:
         self._engine.mailbox.post(StopAsked())
 
     def set_muted(self, muted: bool) -> None:
-        """Deaf or not; what is said meanwhile is gone."""
+        """Deaf or not, at once; what is said meanwhile is gone. A real microphone is closed, too, after a moment."""
         self._muted = muted
         self._engine.set_muted(muted)
 
@@ -190,6 +198,10 @@ class Conversation:
     def set_self_correction(self, on: bool) -> None:
         """Whether answers given in haste are checked by the reasoner and set right when wrong; at once."""
         self._engine.set_self_correction(on)
+
+    def set_patience(self, patience: float) -> None:
+        """How much longer (above 1) or shorter than usual it waits in a pause before it answers; at once."""
+        self._engine.set_patience(patience)
 
     def set_backchannels(self, on: bool) -> None:
         """Whether it nods while the user tells something at length; at once."""
@@ -217,6 +229,14 @@ class Conversation:
     def cancel_task(self, task_id: str) -> None:
         """Ends a background task."""
         self._engine.cancel_task(task_id)
+
+    def take_up(self, said: Sequence[tuple[str, str]], sentence: str) -> None:
+        """Goes on from an earlier conversation: who (“user”, “assistant”) said what, oldest first.
+
+        `sentence` tells in the transcript from which.
+        """
+        self.notice(sentence)
+        self._engine.take_up(said)
 
     def start_afresh(self) -> None:
         """Falls silent and forgets what was said: a new conversation with the same models and devices."""

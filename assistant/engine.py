@@ -5,7 +5,7 @@ Loading and switching take seconds and block; `Conversation` calls them from a t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.background_tuning import BackgroundTuning
@@ -249,6 +249,10 @@ class Engine:
         if reasoner is not None:
             reasoner.stop()
 
+    def take_up(self, said: Sequence[tuple[str, str]]) -> None:
+        """Goes on from an earlier conversation: who (“user”, “assistant”) said what, oldest first."""
+        self.mailbox.post(Call(lambda: self._cascade.take_up(said)))
+
     def start_afresh(self) -> None:
         """Falls silent and begins a new conversation with the same models and devices; from any thread."""
         self.mailbox.post(Call(self._start_afresh))
@@ -270,6 +274,10 @@ class Engine:
     def set_self_correction(self, on: bool) -> None:
         """Whether answers that were given in haste are checked, and set right when they were wrong."""
         self.mailbox.post(Call(lambda: self._cascade.self_correction.switch(on)))
+
+    def set_patience(self, patience: float) -> None:
+        """How much longer (above 1) or shorter than usual it waits in a pause before it answers."""
+        self.mailbox.post(Call(lambda: self._cascade.set_patience(patience)))
 
     def set_backchannels(self, on: bool) -> None:
         """Whether it nods while the user tells something at length."""
@@ -294,6 +302,12 @@ class Engine:
     def punctuality(self) -> Punctuality:
         """How well the micro-turns kept time."""
         return replace(self._loop.punctuality)
+
+    @property
+    def reasoner_process(self) -> int | None:
+        """The system's number for the reasoner's process, None while there is none."""
+        reasoner = self._reasoner
+        return None if reasoner is None else reasoner.process_id
 
     # -- wiring --
 

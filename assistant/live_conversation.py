@@ -10,7 +10,7 @@ from assistant.capture.sound_card import SoundCard
 from assistant.clock import RealClock
 from assistant.conversation import Conversation
 from assistant.model_loading import REASONER
-from assistant.settings import Settings
+from assistant.settings import PATIENCE, Settings
 from assistant.timeline.store import SessionWriter, sessions_path
 from assistant.timeline.timeline import Timeline
 from models.store import ModelStore
@@ -50,6 +50,7 @@ class LiveConversation(Conversation):
             self_correction=settings.flag("reasoner.self_correction"),
         )
         self.set_volume(settings.number("voice.volume"))
+        self.set_patience(PATIENCE[settings.text("talking.pauses")])
         if settings.flag("camera.on"):
             self.set_camera(True)
 
@@ -60,6 +61,10 @@ class LiveConversation(Conversation):
     def stop(self) -> None:
         super().stop()
         self._writer.close()
+
+    def set_muted(self, muted: bool) -> None:
+        super().set_muted(muted)
+        self._sound_card.rest_microphone(muted)
 
     def use_microphone(self, name: str) -> None:
         """Listens to another microphone ("name, host API"); "" is the system's default."""

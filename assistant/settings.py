@@ -129,6 +129,17 @@ SETTINGS: tuple[Setting, ...] = (
         "audio.microphone", "Sound", "Microphone",
         "The microphone as “name, host API”. Empty: the one that the system uses.", "USB Microphone, ALSA",
     ),
+    Setting(
+        "microphone.mode", "Sound", Kind.CHOICE, "open", "When it listens",
+        "All the time, or only while you hold a key or the microphone's button. The key works in every mode while"
+        " the microphone is muted.",
+        choices=(("open", "All the time"), ("push to talk", "While a key is held")),
+    ),
+    Setting(
+        "microphone.key", "Sound", Kind.TEXT, "F9", "Key to talk",
+        "The function key that opens the microphone while you hold it, in this window. Not F3, which searches.",
+        pattern="F([124-9]|1[0-2])", example="F9",
+    ),
     _device(
         "audio.speaker", "Sound", "Speaker",
         "The speaker as “name, host API”. Empty: the one that the system uses.", "Headphones, ALSA",
@@ -158,6 +169,11 @@ SETTINGS: tuple[Setting, ...] = (
         "Whether it says “I see” or “oh no” now and then while you tell something at length.",
     ),
     Setting(
+        "talking.pauses", "Sound", Kind.CHOICE, "usual", "When you pause",
+        "How soon a pause is taken for the end of what you say. Patient: for those who think while they speak.",
+        choices=(("patient", "Wait patiently"), ("usual", "As people do"), ("quick", "Answer quickly")),
+    ),
+    Setting(
         "speech.language", "Sound", Kind.TEXT, "en", "Language",
         "The language that you speak, as its code of two or three letters. The models have to know it.",
         Restarts.MODEL, pattern="[a-z]{2,3}", example="en",
@@ -181,11 +197,34 @@ SETTINGS: tuple[Setting, ...] = (
         "Whether the reasoner looks at answers that were given in haste, and the assistant says when one was wrong.",
     ),
     Setting(
+        "window.text_size", "Window", Kind.CHOICE, "100", "Size of the text",
+        "How large everything is written, beside the system's size.",
+        choices=(("85", "85 %"), ("100", "100 %"), ("125", "125 %"), ("150", "150 %"), ("200", "200 %")),
+    ),
+    Setting(
         "window.theme", "Window", Kind.CHOICE, "system", "Colours", "Whether the window is light or dark.",
         choices=(("system", "As the system"), ("light", "Light"), ("dark", "Dark")),
     ),
+    Setting(
+        "window.keys", "Keyboard", Kind.TEXT, "", "Keys",
+        "The keys of the window's actions, as far as they differ from the usual ones.",
+        pattern=r"(\{.*\})?", example='{"mute": "Ctrl+Shift+M"}',
+    ),
+    Setting(
+        "record.keep", "Privacy", Kind.CHOICE, "forever", "Keep conversations",
+        "How long conversations stay on this computer. Older ones are deleted when the program starts. All of them can"
+        " be deleted in the list of conversations.",
+        choices=(
+            ("forever", "Until I delete them"), ("90", "90 days"), ("30", "30 days"), ("7", "A week"), ("1", "A day"),
+        ),
+    ),
 )  # fmt: skip
 """All settings, in the order in which they are shown; those of a group stand together."""
+
+KEPT_DAYS = {"forever": None, "90": 90.0, "30": 30.0, "7": 7.0, "1": 1.0}
+"""How many days a conversation stays on record, by the choices of `record.keep`; None: until it is deleted."""
+PATIENCE = {"patient": 2.0, "usual": 1.0, "quick": 0.7}
+"""How much longer or shorter than usual a pause is before the user counts as done, for each `talking.pauses`."""
 
 _BY_KEY = {setting.key: setting for setting in SETTINGS}
 

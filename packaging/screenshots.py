@@ -58,10 +58,14 @@ class Studio:
         path: Path,
         theme: str,
         present: Iterable[str],
-        act: Callable[..., None],
+        act: Callable[..., object],
         size: tuple[int, int] = WINDOW,
+        text_size: str = "100",
     ) -> None:
-        """Open the window, let `act` bring it to where it is worth a picture, and take that."""
+        """Open the window, let `act` bring it to where it is worth a picture, and take that.
+
+        The picture is of the widget that `act` returns, otherwise of the dialog that is open or of the window.
+        """
         from fakes.conversation import FakeConversation, HandFetcher, StockedStore
         from PySide6.QtTest import QTest
 
@@ -72,6 +76,7 @@ class Studio:
         with tempfile.TemporaryDirectory() as folder:
             settings = Settings(Path(folder) / "settings.json")
             settings.set("window.theme", theme)
+            settings.set("window.text_size", text_size)
             store = StockedStore(Path(folder) / "models", present)
             fetchers: list[HandFetcher] = []
             conversation = FakeConversation()
@@ -83,11 +88,11 @@ class Studio:
             desktop = Desktop(self.app, Path(folder), settings, store, lambda _: conversation, make_fetcher)
             desktop.window.resize(*size)
             desktop.open(fetch=False)
-            act(desktop, conversation, fetchers[0])
+            chosen = act(desktop, conversation, fetchers[0])
             QTest.qWait(500)
             desktop.window.link.gather_lines()
             QTest.qWait(100)
-            shown = desktop.dialog if desktop.dialog is not None else desktop.window
+            shown = chosen or desktop.dialog or desktop.window
             save_rounded(shown.grab(), path)
             desktop.window.close()
             wait_for_background(5.0)
@@ -161,12 +166,47 @@ def talk(timeline) -> None:  # type: ignore[no-untyped-def]
     timeline.user(10, 39.0, None, "", committed="Wonderful. Remind me in March to", unstable="by the seats")
 
 
+def voices(window) -> None:  # type: ignore[no-untyped-def]
+    """Twenty seconds for the ribbon in which everything happens that can be seen on it."""
+    from math import sin
+
+    from PySide6.QtTest import QTest
+
+    from assistant.status import Phase, Status
+
+    scene = (
+        ("nobody", 0.6), ("user", 3.4), ("user pausing", 0.9), ("user", 1.6), ("user pausing", 0.5),
+        ("assistant", 4.2), ("both", 0.6), ("held", 1.2), ("assistant", 2.6), ("nobody", 1.0), ("thinking", 1.4),
+        ("user", 1.8),
+    )  # fmt: skip
+    while window.link.conversation is None:  # the ribbon is empty when a conversation begins
+        QTest.qWait(10)
+    window.link.gather_lines()
+    now_s = 0.0
+    for floor, seconds in scene:
+        user, assistant = floor in ("user", "both", "held"), floor in ("assistant", "both", "held")
+        for _ in range(round(seconds * 30)):
+            now_s += 1 / 30
+            sway = 9 * abs(sin(5.1 * now_s)) + 9 * abs(sin(17.3 * now_s))
+            status = Status(
+                phase=Phase.READY,
+                floor=floor,
+                user_speaking=user,
+                speaking=assistant,
+                thinking=floor == "thinking",
+                input_level_dbfs=-15 - sway,
+                output_level_dbfs=-100.0 if floor == "held" else -17 - sway * 0.8,
+            )
+            window.page.ribbon.follow(status, 1 / 30)
+
+
 def window(theme: str) -> Callable[[Studio, Path], None]:
     """The conversation, in light or dark."""
 
     def shoot(studio: Studio, path: Path) -> None:
         def act(desktop, conversation, _fetcher) -> None:  # type: ignore[no-untyped-def]
             talk(conversation.timeline)
+            voices(desktop.window)
             conversation.be(user_speaking=True, input_level_dbfs=-15.0, output_level_dbfs=-100.0)
             if theme == "dark":
                 conversation.frame = plant()
@@ -176,6 +216,40 @@ def window(theme: str) -> Callable[[Studio, Path], None]:
         studio.shoot(path, theme, everything(), act, (WINDOW[0], 838))
 
     return shoot
+
+
+def find(studio: Studio, path: Path) -> None:
+    """A word that is looked for."""
+
+    def act(desktop, conversation, _fetcher) -> None:  # type: ignore[no-untyped-def]
+        talk(conversation.timeline)
+        voices(desktop.window)
+        desktop.window.actions_.find.trigger()
+        desktop.window.page.find_bar.field.setText("soil")
+
+    studio.shoot(path, "light", everything(), act)
+
+
+def compact(studio: Studio, path: Path) -> None:
+    """The small form of the window."""
+
+    def act(desktop, conversation, _fetcher) -> None:  # type: ignore[no-untyped-def]
+        voices(desktop.window)
+        conversation.be(user_speaking=True, input_level_dbfs=-15.0)
+        desktop.window.actions_.compact.trigger()
+
+    studio.shoot(path, "dark", everything(), act)
+
+
+def captions(studio: Studio, path: Path) -> None:
+    """The captions."""
+
+    def act(desktop, conversation, _fetcher):  # type: ignore[no-untyped-def]
+        talk(conversation.timeline)
+        desktop.window.actions_.captions.trigger()
+        return desktop.window.captions.window
+
+    studio.shoot(path, "dark", everything(), act)
 
 
 def settings(studio: Studio, path: Path) -> None:
@@ -255,6 +329,9 @@ def plant():  # type: ignore[no-untyped-def]
 PICTURES: dict[str, Callable[[Studio, Path], None]] = {
     "window-light": window("light"),
     "window-dark": window("dark"),
+    "find": find,
+    "compact": compact,
+    "captions": captions,
     "settings": settings,
     "first-start": first_start,
 }

@@ -32,6 +32,8 @@ def test_the_declaration_is_whole() -> None:
         "model.recogniser": "",
         "model.voice": "",
         "audio.microphone": "",
+        "microphone.mode": "open",
+        "microphone.key": "F9",
         "audio.speaker": "",
         "audio.echo_cancellation": True,
         "audio.noise_suppression": False,
@@ -41,11 +43,15 @@ def test_the_declaration_is_whole() -> None:
         "speech.language": "en",
         "voice.volume": 1.0,
         "voice.backchannels": True,
+        "talking.pauses": "usual",
         "reasoner.on": True,
         "reasoner.self_correction": True,
         "downloads.prefer": "hub",
         "downloads.agreed": False,
+        "window.text_size": "100",
         "window.theme": "system",
+        "window.keys": "",
+        "record.keep": "forever",
     }
     for one in SETTINGS:
         assert one.check(one.default) == one.default

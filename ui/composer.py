@@ -30,7 +30,6 @@ class MessageField(QPlainTextEdit):
         self.setFont(scaled_font(1.05))
         self.setAccessibleName("Message")
         self.setPlaceholderText("Type instead of speaking")
-        self.setToolTip("Enter sends, Shift+Enter begins a new line (Ctrl+L comes here)")
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -46,6 +45,11 @@ class MessageField(QPlainTextEdit):
         self._margin = max(4.0, (height - row_px) / 2)
         self.document().setDocumentMargin(self._margin)
         self._fit()
+
+    def name_key(self, key: str) -> None:
+        """Tell by which key one comes here, "" for none."""
+        comes = f" ({key} comes here)" if key else ""
+        self.setToolTip(f"Enter sends, Shift+Enter begins a new line{comes}")
 
     def submit(self) -> None:
         """Send what is typed, unless it is only space."""

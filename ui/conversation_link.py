@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Callable
+
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from ui.conversation_port import ConversationView
@@ -9,6 +12,8 @@ from ui.threads import run_in_background
 from ui.timeline_bridge import TimelineBridge
 
 POLL_MS = 33
+
+log = logging.getLogger(__name__)
 
 
 class ConversationLink(QObject):
@@ -52,15 +57,19 @@ class ConversationLink(QObject):
         self._timer.start()
         self.began.emit()
 
-    def detach(self) -> None:
-        """Follow none; the one that was followed is ended in the background."""
+    def detach(self, then: Callable[[], None] = lambda: None) -> None:
+        """Follow none; the one that was followed is ended in the background, and `then` is called after that."""
         conversation, self._conversation = self._conversation, None
         if conversation is None:
             return
         self._timer.stop()
         self._bridge.leave()
-        run_in_background(conversation.stop)
+        run_in_background(conversation.stop, lambda _: then(), lambda error: self._not_ended(error, then))
         self.ended.emit()
+
+    def _not_ended(self, error: Exception, then: Callable[[], None]) -> None:
+        log.error("a conversation did not end as it should", exc_info=error)
+        then()
 
     def poll(self) -> None:
         """Look at the conversation now."""

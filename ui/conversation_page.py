@@ -11,14 +11,18 @@ from assistant.status import Status
 from ui.camera_preview import WIDTH_PX, CameraPreview
 from ui.composer import Composer, tool_button
 from ui.conversation_link import ConversationLink
+from ui.find_bar import FindBar
 from ui.level_meter import LevelMeter, level_share
 from ui.line_layout import COLUMN_PX
+from ui.more_button import MoreButton
 from ui.palette import Palette
+from ui.ribbon import Ribbon
 from ui.state_indicator import StateIndicator
 from ui.state_words import SETTING_UP, Doing, state_words
 from ui.strip import Strip
 from ui.theme import Theme
 from ui.transcript_model import TranscriptModel
+from ui.transcript_search import TranscriptSearch
 from ui.transcript_view import TranscriptView
 from ui.welcome import Welcome
 from ui.window_actions import WindowActions
@@ -36,13 +40,17 @@ class ConversationPage(QWidget):
         self._link = link
         self._actions = actions
         self._theme = theme
+        self._compact = False
         self.indicator = StateIndicator(theme)
         self.microphone_meter = LevelMeter(theme, "microphone", "Level of the microphone")
         self.voice_meter = LevelMeter(theme, "speaker", "Level of the assistant's voice")
+        self.ribbon = Ribbon(theme)
         self.strip = Strip()
         self.problem_strip = Strip()
         self.model = TranscriptModel(self)
         self.transcript = TranscriptView(self.model)
+        self.search = TranscriptSearch(self.model, self)
+        self.find_bar = FindBar(self.search, self.transcript, actions)
         self.welcome = Welcome()
         self.preview = CameraPreview(theme)
         self.composer = Composer(actions.mute, actions.camera, actions.stop)
@@ -50,6 +58,7 @@ class ConversationPage(QWidget):
         self._lay_out()
         self._connect()
         self.use_palette(theme.palette)
+        self._name_keys()
         self._show_welcome()
 
     def _lay_out(self) -> None:
@@ -63,20 +72,28 @@ class ConversationPage(QWidget):
         header.addWidget(self.indicator, 1)
         header.addLayout(meters)
         self.details_button = tool_button(self._actions.details)
+        self.new_button = tool_button(self._actions.new)
+        self.sessions_button = tool_button(self._actions.sessions)
         self.settings_button = tool_button(self._actions.settings)
+        self.more_button = MoreButton(
+            (self._actions.find, self._actions.captions, self._actions.compact, self._actions.health)
+        )
         buttons = QHBoxLayout()
         buttons.setSpacing(2)
-        buttons.addWidget(self.details_button)
-        buttons.addWidget(self.settings_button)
+        for button in (self.new_button, self.sessions_button, self.details_button, self.settings_button):
+            buttons.addWidget(button)
+        buttons.addWidget(self.more_button)
         header.addLayout(buttons)
 
         strips = QVBoxLayout()
-        strips.setContentsMargins(16, 0, 16, 0)
+        strips.setContentsMargins(16, 0, 16, 8)
         strips.setSpacing(8)
+        strips.addWidget(self.ribbon)
         strips.addWidget(self.problem_strip)
         strips.addWidget(self.strip)
 
-        self._pile = QStackedLayout()
+        self._talk = QWidget()
+        self._pile = QStackedLayout(self._talk)
         self._pile.addWidget(self.transcript)
         self._pile.addWidget(self.welcome)
         side = QVBoxLayout()
@@ -94,15 +111,22 @@ class ConversationPage(QWidget):
         bottom.addWidget(self.composer, 1000)
         bottom.addStretch(1)
         self.composer.setMaximumWidth(COLUMN_PX + 28)
+        self.find_bar.setMaximumWidth(COLUMN_PX)
+        find = QHBoxLayout()
+        find.setContentsMargins(16, 0, 16, 0)
+        find.addStretch(1)
+        find.addWidget(self.find_bar, 1000)
+        find.addStretch(1)
         main = QVBoxLayout()
         main.setSpacing(0)
-        main.addLayout(self._pile, 1)
+        main.addLayout(find)
+        main.addWidget(self._talk, 1)
         main.addLayout(bottom)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addLayout(main, 1)
         middle.addWidget(self.side)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(header)
@@ -110,7 +134,6 @@ class ConversationPage(QWidget):
         column.addLayout(middle, 1)
 
         self.jump_button.setProperty("role", "jump")
-        self.jump_button.setToolTip(self._actions.jump.toolTip())
         self.jump_button.setCursor(Qt.CursorShape.PointingHandCursor)
         self.jump_button.hide()
         self.transcript.installEventFilter(self)
@@ -118,7 +141,10 @@ class ConversationPage(QWidget):
     def _connect(self) -> None:
         self._link.status_changed.connect(self._show_status)
         self._link.lines_arrived.connect(self.model.put)
+        self._link.status_changed.connect(self.ribbon.follow)
         self._link.frame_arrived.connect(self._show_frame)
+        self._link.began.connect(self.ribbon.clear)
+        self._link.ended.connect(self.ribbon.clear)
         self._link.began.connect(self.model.clear)
         self._link.ended.connect(lambda: self.indicator.show_words(SETTING_UP, 0.0))
         self.model.rowsInserted.connect(self._show_welcome)
@@ -127,6 +153,8 @@ class ConversationPage(QWidget):
         self.transcript.following_changed.connect(self._place_jump)
         self.transcript.typed.connect(self._write)
         self.jump_button.clicked.connect(self.transcript.jump_to_now)
+        self.indicator.clicked.connect(self._actions.health.trigger)
+        self._actions.keys_changed.connect(self._name_keys)
         self._actions.jump.triggered.connect(self.transcript.jump_to_now)
         self._actions.details.toggled.connect(self.model.set_details)
         self._actions.write.triggered.connect(self.composer.field.setFocus)
@@ -136,20 +164,40 @@ class ConversationPage(QWidget):
     def show_preview(self, shown: bool) -> None:
         """Show or hide the camera's picture; the camera itself is switched elsewhere."""
         self._link.watch_camera = shown
-        self.side.setVisible(shown)
+        self.side.setVisible(shown and not self._compact)
+
+    def show_compact(self, compact: bool) -> None:
+        """Leave out the transcript, the camera's picture and what belongs to them, or show them again."""
+        self._compact = compact
+        self.find_bar.close_bar()
+        self._talk.setVisible(not compact)
+        self.side.setVisible(not compact and self._link.watch_camera and self._actions.camera.isChecked())
+        for meter in (self.microphone_meter, self.voice_meter):
+            meter.setVisible(not compact)
+        for button in (self.new_button, self.sessions_button, self.details_button):
+            button.setVisible(not compact)
+        self._column.activate()  # its least size is asked for at once
 
     def use_palette(self, palette: Palette) -> None:
         """Draw in these colours."""
         self.transcript.use_palette(palette)
+        self.find_bar.use_palette(palette)
+        self.more_button.use_palette(palette)
         self.preview.use_palette(palette)
         self.composer.use_palette(palette)
         self._actions.use_palette(palette)
+
+    def _name_keys(self) -> None:
+        """Tell of the keys as they are now, wherever one of them is named."""
+        self.jump_button.setToolTip(self._actions.jump.toolTip())
+        self.indicator.setToolTip(self._actions.health.toolTip())
+        self.composer.field.name_key(self._actions.key_name("write"))
 
     def _show_status(self, status: Status, passed_s: float) -> None:
         user_level = -100.0 if status.muted else status.input_level_dbfs
         self.microphone_meter.feed(user_level, passed_s)
         self.voice_meter.feed(status.output_level_dbfs, passed_s)
-        words = state_words(status)
+        words = state_words(status, self._actions.talk_key, self._actions.key_name("stop"))
         louder = status.output_level_dbfs if status.speaking and not status.user_speaking else user_level
         self.indicator.show_words(words, level_share(louder))
         self._actions.show_state(status.muted, status.camera_on, status.speaking)
@@ -158,7 +206,7 @@ class ConversationPage(QWidget):
         if not status.camera_on and self.side.isVisible():
             self.side.hide()
             self.preview.show_frame(None)
-        elif status.camera_on and self._link.watch_camera and not self.side.isVisible():
+        elif status.camera_on and self._link.watch_camera and not (self.side.isVisible() or self._compact):
             self.side.show()
 
     def _write(self, text: str) -> None:

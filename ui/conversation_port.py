@@ -12,6 +12,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.health import Health
 from assistant.status import Status
 from assistant.timeline.item import TimelineItem
 
@@ -42,11 +43,17 @@ class ConversationView(Protocol):
     def status(self) -> Status:
         """What it is doing now; cheap."""
 
+    def health(self) -> Health:
+        """How it is doing; a few milliseconds, for once a second or so."""
+
     def latest_frame(self) -> NDArray[np.uint8] | None:
         """The newest camera picture (height, width, 3), blue first; None without a camera."""
 
     def type_text(self, text: str) -> None:
         """Say something by keyboard."""
+
+    def take_up(self, said: Sequence[tuple[str, str]], sentence: str) -> None:
+        """Go on from an earlier conversation: who (“user”, “assistant”) said what; `sentence` tells from which."""
 
     def stop_speaking(self) -> None:
         """Fall silent now; work in the background goes on."""
@@ -74,6 +81,9 @@ class ConversationView(Protocol):
 
     def set_self_correction(self, on: bool) -> None:
         """Have hasty answers checked and set right, or do not."""
+
+    def set_patience(self, patience: float) -> None:
+        """Wait longer (above 1) or shorter than usual in a pause before answering."""
 
     def set_backchannels(self, on: bool) -> None:
         """Nod, or do not, while the user tells something at length."""

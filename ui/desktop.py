@@ -16,14 +16,21 @@ from ui.conversation_port import ConversationView
 from ui.download_strip import download_strip
 from ui.downloads import Downloads, MakeFetcher
 from ui.first_start import FirstStart
+from ui.health_popover import HealthPopover
+from ui.heritage import Heritage
+from ui.keys import Keys
 from ui.main_window import MainWindow
+from ui.microphone_mode import MicrophoneMode
+from ui.mishaps import LOG_FILE
 from ui.model_shelf import ModelShelf
+from ui.sessions_dialog import SessionsDialog
 from ui.settings_dialog import SettingsDialog
 from ui.settings_effects import SettingsEffects
 from ui.startup import Stage, Startup
 from ui.strip import StripAction, StripContent
 from ui.theme import Theme
 from ui.threads import open_mailbox, run_in_background
+from ui.tray import Tray, there_is_a_tray
 
 MakeConversation = Callable[[Mapping[str, str]], ConversationView]
 """Builds a conversation from the model for each role, in any thread; it is started by the caller."""
@@ -58,12 +65,15 @@ class Desktop(QObject):
         super().__init__(app)
         open_mailbox()
         self._make_conversation = make_conversation
-        self._problems: list[str] = []
+        self._problems: dict[str, tuple[StripAction, ...]] = {}
         self._failure = ""
         self._closed = False
+        self._heritage = Heritage()
+        self._data_dir = data_dir
         self._cast: dict[str, str] = {}
         self.settings = settings
         self.theme = Theme(app, settings.text("window.theme"))
+        self.theme.scale_text(int(settings.text("window.text_size")) / 100)
         self.shelf = ModelShelf(store)
         self.window = MainWindow(self.theme, data_dir)
         self.link = self.window.link
@@ -72,10 +82,26 @@ class Desktop(QObject):
             self.shelf, settings, self.downloads, self._begin, self._switch, offline=offline, parent=self
         )
         self.effects = SettingsEffects(settings, self.link, self.startup, self.theme, self)
+        self.microphone_mode = MicrophoneMode(settings, self.window, self)
+        self.keys = Keys(settings, self.window.actions_, self)
+        self.health = HealthPopover(
+            self.window.page,
+            self.window.page.indicator,
+            self.link,
+            self.shelf,
+            (data_dir / LOG_FILE).parent,
+            self.problems,
+        )
+        self.tray = Tray(self.window, self) if there_is_a_tray() else None
         self.dialog: SettingsDialog | None = None
+        self.sessions: SessionsDialog | None = None
         self.startup.changed.connect(self._show_downloads)
         self.startup.settled.connect(self._show_downloads)
         self.window.settings_asked.connect(self.open_settings)
+        self.window.actions_.health.triggered.connect(self._toggle_health)
+        self.window.actions_.compact.toggled.connect(self.health.shut)
+        self.window.sessions_asked.connect(self.open_sessions)
+        self.window.new_asked.connect(lambda: self.begin_anew())
         self.window.camera_switched.connect(self._keep_camera)
         self.window.closed.connect(self._close)
         self.link.status_changed.connect(self._watch_phase)
@@ -90,11 +116,15 @@ class Desktop(QObject):
             self.window.show_page(FirstStart(self.startup, self.shelf, self.downloads, source=source))
         self.window.show()
 
-    def tell(self, sentence: str) -> None:
-        """Show that something is wrong, until it is dismissed. From the GUI thread."""
+    def tell(self, sentence: str, *actions: StripAction) -> None:
+        """Show that something is wrong, until it is dismissed, and what can be done. From the GUI thread."""
         if sentence not in self._problems:
-            self._problems.append(sentence)
+            self._problems[sentence] = actions
             self._show_problem()
+
+    def problems(self) -> list[str]:
+        """What is wrong and was not dismissed yet."""
+        return [*([self._failure] if self._failure else []), *self._problems]
 
     def open_settings(self) -> None:
         """Show the settings beside the conversation; one dialog at a time."""
@@ -107,14 +137,32 @@ class Desktop(QObject):
                 self.link,
                 self.theme,
                 self.window,
+                keys=self.keys,
             )
             self.dialog.finished.connect(self._settings_closed)
         self.dialog.show()
         self.dialog.raise_()
         self.dialog.activateWindow()
 
+    def _toggle_health(self) -> None:
+        self.window.compact.leave()
+        self.health.toggle()
+
     def _settings_closed(self) -> None:
         self.dialog = None
+
+    def open_sessions(self) -> None:
+        """Show the saved conversations beside the one that goes on; one dialog at a time."""
+        if self.sessions is None:
+            self.sessions = SessionsDialog(self._data_dir, self.link, self.theme, self.window)
+            self.sessions.continue_asked.connect(self.begin_anew)
+            self.sessions.finished.connect(self._sessions_closed)
+        self.sessions.show()
+        self.sessions.raise_()
+        self.sessions.activateWindow()
+
+    def _sessions_closed(self) -> None:
+        self.sessions = None
 
     # The conversation
 
@@ -128,6 +176,22 @@ class Desktop(QObject):
         models = dict(cast)
         run_in_background(lambda: self._make(models), self._attach, self._not_made)
 
+    def begin_anew(self, said: Iterable[tuple[str, str]] = (), sentence: str = "") -> None:
+        """End the conversation and begin another one with the same models and devices; it stays in the record.
+
+        With `said` it goes on from there (see `Heritage`). It is made when this one has let go of its models: both at
+        once may be too large for memory.
+        """
+        if self.link.conversation is None:
+            return
+        self._heritage = Heritage(self.link.conversation.status().muted, tuple(said), sentence)
+        self.window.page.model.clear()
+        self.link.detach(self._begin_again)
+
+    def _begin_again(self) -> None:
+        if not self._closed:
+            self._begin({role: model_id for role, model_id in self._cast.items() if model_id})
+
     def _make(self, models: Mapping[str, str]) -> _Made:
         conversation = self._make_conversation(models)
         if self._closed:  # nobody will take it any more
@@ -139,6 +203,8 @@ class Desktop(QObject):
         if self._closed:
             return
         self.link.attach(conversation)
+        heritage, self._heritage = self._heritage, Heritage()
+        heritage.hand_to(conversation)
         conversation.start()
         for role, model_id in self._cast.items():
             if models.get(role) != model_id:  # it arrived meanwhile
@@ -189,20 +255,29 @@ class Desktop(QObject):
                 ),
             )
         elif self._problems:
+            sentence, actions = next(iter(self._problems.items()))
             content = StripContent(
-                self._problems[0], danger=True, actions=(StripAction("Understood", self._dismiss),)
+                sentence,
+                danger=not actions,  # what can be helped needs no alarm
+                actions=(*actions, StripAction("Understood", self._dismiss)),
             )
         self.window.page.problem_strip.say(content)
 
     def _dismiss(self) -> None:
         if self._problems:
-            self._problems.pop(0)
+            del self._problems[next(iter(self._problems))]
         self._show_problem()
 
     def _close(self) -> None:
         self._closed = True
         self.effects.close()
+        self.microphone_mode.close()
+        self.keys.close()
+        if self.tray is not None:
+            self.tray.close()
         if self.dialog is not None:
             self.dialog.close()
+        if self.sessions is not None:
+            self.sessions.close()
         self.theme.close()
         self.closed.emit()

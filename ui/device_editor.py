@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton
 
 from assistant.settings import Setting, Settings
@@ -68,7 +69,8 @@ class SoundDeviceEditor(DeviceEditor):
         name = "Level of the microphone" if listens else "Level of the voice"
         self.meter = LevelMeter(theme, "microphone" if listens else "speaker", name)
         self.meter.setMinimumWidth(130)
-        self.row.addWidget(self.meter)
+        # Aligned, since the list beside it could not be higher than the meter otherwise.
+        self.row.addWidget(self.meter, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def show_status(self, status: Status, passed_s: float) -> None:
         """Show how loud it is."""

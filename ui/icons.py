@@ -22,10 +22,15 @@ _STROKES = {
     "settings": '<path d="M4 7.5h8M18 7.5h2M4 16.5h2M12 16.5h8"/><circle cx="15" cy="7.5" r="2.6"/>'
     '<circle cx="9" cy="16.5" r="2.6"/>',
     "details": '<path d="M5 7h14M5 12h9M5 17h11"/>',
+    "sessions": '<path d="M4.2 9.5A8.2 8.2 0 1 1 3.8 13M4 4.8v4.7h4.7M12 7.8V12l3 2"/>',
+    "new": '<path d="M12 4H6.5A2.5 2.5 0 0 0 4 6.5v11A2.5 2.5 0 0 0 6.5 20h11a2.5 2.5 0 0 0 2.5-2.5V12'
+    'M18 3v6M15 6h6"/>',
     "send": '<path d="M12 19V5.5M6 11l6-6 6 6"/>',
     "speaker": '<path d="M4 9.5v5h3.5L12 18.5v-13L7.5 9.5zM15.5 9a4.5 4.5 0 0 1 0 6M18 6.5a8 8 0 0 1 0 11"/>',
     "hide": '<path d="M6.5 6.5l11 11M17.5 6.5l-11 11"/>',
     "down": '<path d="M5.5 9l6.5 6.5L18.5 9"/>',
+    "up": '<path d="M5.5 15.5L12 9l6.5 6.5"/>',
+    "more": '<circle cx="6" cy="12" r="0.8"/><circle cx="12" cy="12" r="0.8"/><circle cx="18" cy="12" r="0.8"/>',
     "check": '<path d="M5 12.5l4.5 4.5L19 7.5" stroke-width="3"/>',
 }
 

@@ -31,6 +31,9 @@ MAX_LAYOUTS = 240
 BOTTOM_PX = 18
 """Air under the newest line."""
 
+REVEAL_ROUNDS = 4
+"""How often it is scrolled at most until a place is in sight, since heights are estimates until seen."""
+
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -54,6 +57,7 @@ class LineListView(QAbstractItemView):
         self._heights = RowHeights()
         self._layouts: OrderedDict[int, LineLayout] = OrderedDict()
         self._following = True
+        self._staying = False
         self._top_row, self._top_offset = 0, 0  # the row at the upper edge, and how much of it is above
         self._placing = False
         self._dirty = True
@@ -72,6 +76,38 @@ class LineListView(QAbstractItemView):
         """Go to the newest line and stay there."""
         self._set_following(True)
         self._changed()
+
+    def stay(self, staying: bool) -> None:
+        """Let scrolling to the end not mean to follow, as while one looks for something; or let it again."""
+        self._staying = staying
+        bar = self.verticalScrollBar()
+        if not staying and bar.value() >= bar.maximum():
+            self._set_following(True)
+
+    def first_row_seen(self) -> int:
+        """The first row of which more than a sliver is in sight; 0 when there is none."""
+        self._place()
+        offset = self._offset()
+        row = max(0, self._heights.row_at(max(0, -offset)))
+        cut = row < len(self._heights) and self._heights.top(row) + offset < -self._fonts.body_line
+        return row + 1 if cut else row
+
+    def reveal(self, row: int, block: int, at: int) -> None:
+        """Bring a character (UTF-16 units) of a row's block into sight, if it is not, and stay there."""
+        self._set_following(False)
+        for _ in range(REVEAL_ROUNDS):  # what is measured on the way moves the rows
+            self._dirty = True
+            self._place()
+            text = self.layout_of(row).blocks[block]
+            line = text.layout.lineForTextPosition(at)
+            top = round(self._heights.top(row) + self._offset() + text.at.y() + line.y())
+            height, margin = self.viewport().height(), round(self._fonts.body_line)
+            bar = self.verticalScrollBar()
+            before = bar.value()
+            if top < margin or top + line.height() + margin > height:
+                bar.setValue(before + top - height // 3)
+            if bar.value() == before:
+                break
 
     def use_palette(self, palette: Palette) -> None:
         """Draw in these colours, and with the application's fonts as they are now."""
@@ -213,7 +249,7 @@ class LineListView(QAbstractItemView):
         if not self._placing:
             bar = self.verticalScrollBar()
             self._remember_top(bar.value())
-            self._set_following(bar.value() >= bar.maximum())
+            self._set_following(bar.value() >= bar.maximum() and not self._staying)
         self._changed()
 
     def _set_following(self, following: bool) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextCharFormat
 from assistant.timeline.item import Lane
 from ui.line import Shape
 from ui.line_layout import PADDING_X_PX, Format, LineLayout
+from ui.line_search import Found
 from ui.palette import Palette
 
 RADIUS_PX = 14.0
@@ -17,6 +18,9 @@ STRIPE_PX = 3.0
 
 Selected = tuple[int, int, int]
 """A stretch of selected text: block, first character, end (-1: to the end of the block)."""
+
+FoundMark = tuple[Found, bool]
+"""A stretch of text that was looked for, and whether it is the one that was gone to."""
 
 
 def paint_line(
@@ -26,6 +30,7 @@ def paint_line(
     selected: Sequence[Selected] = (),
     current: bool = False,
     hovered: bool = False,
+    found: Sequence[FoundMark] = (),
 ) -> None:
     """Draw a row, its top left corner at the painter's origin."""
     painter.save()
@@ -42,7 +47,8 @@ def paint_line(
         painter.drawText(label.at + QPointF(0, QFontMetricsF(label.font).ascent()), label.text)
     painter.setPen(QColor(palette.text))
     for number, block in enumerate(layout.blocks):
-        marks = [
+        marks = [_found_mark(one, here, palette) for one, here in found if one.block == number]
+        marks += [
             _mark(start, end, block.layout.text(), palette) for at, start, end in selected if at == number
         ]
         block.layout.draw(painter, block.at, marks)
@@ -106,4 +112,13 @@ def _mark(start: int, end: int, text: str, palette: Palette) -> Format:
     piece = Format()
     length = len(text.encode("utf-16-le")) // 2 if end < 0 else end
     piece.start, piece.length, piece.format = start, length - start, form
+    return piece
+
+
+def _found_mark(found: Found, here: bool, palette: Palette) -> Format:
+    form = QTextCharFormat()
+    form.setBackground(QColor(palette.accent if here else palette.selection))
+    form.setForeground(QColor(palette.on_accent if here else palette.text))
+    piece = Format()
+    piece.start, piece.length, piece.format = found.start, found.end - found.start, form
     return piece

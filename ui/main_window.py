@@ -8,10 +8,14 @@ from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
+from ui.captions import Captions
+from ui.compact_mode import CompactMode
 from ui.conversation_link import ConversationLink
 from ui.conversation_page import ConversationPage
 from ui.conversation_port import ConversationView
+from ui.hold_to_talk import HoldToTalk
 from ui.icons import app_icon
+from ui.microphone_control import MicrophoneControl
 from ui.theme import Theme
 from ui.window_actions import WindowActions
 from ui.window_state import WindowState, load_window_state, save_window_state
@@ -25,11 +29,15 @@ class MainWindow(QMainWindow):
 
     Signals:
         settings_asked(): open the settings.
+        sessions_asked(): show the saved conversations.
+        new_asked(): end this conversation and begin another one.
         camera_switched(bool): the user turned the camera on or off.
         closed(): it is about to go; the conversation is ending.
     """
 
     settings_asked = Signal()
+    sessions_asked = Signal()
+    new_asked = Signal()
     camera_switched = Signal(bool)
     closed = Signal()
 
@@ -40,24 +48,30 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(app_icon())
         self.setMinimumSize(*MINIMUM_SIZE)
         self.link = ConversationLink(self)
+        self.microphone = MicrophoneControl(self.link, self)
         self.actions_ = WindowActions(self)
         self.addActions(self.actions_.all())
         self.page = ConversationPage(self.link, self.actions_, theme)
+        self.hold_to_talk = HoldToTalk(self.microphone, self, self.page.composer.mute_button)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.page)
         self.setCentralWidget(self._pages)
+        self.compact = CompactMode(self, self.page, self.actions_)
+        self.captions = Captions(self.page.model, self.actions_, theme, self)
         self._connect()
         self._remember(load_window_state(data_dir))
         self.page.composer.field.setFocus()
 
     def _connect(self) -> None:
         actions = self.actions_
-        actions.mute.triggered.connect(self._mute)
+        actions.mute.triggered.connect(self.microphone.mute)
         actions.camera.triggered.connect(self._switch_camera)
         actions.stop.triggered.connect(self._stop_speaking)
         actions.settings.triggered.connect(self.settings_asked)
+        actions.sessions.triggered.connect(self.sessions_asked)
+        actions.new.triggered.connect(self.new_asked)
         actions.quit.triggered.connect(self.close)
-        self.page.composer.submitted.connect(self._send)
+        self.page.composer.submitted.connect(self.send)
         self.page.transcript.cancel_asked.connect(self._cancel_task)
         self.link.began.connect(lambda: self._enable(True))
         self.link.ended.connect(lambda: self._enable(False))
@@ -72,7 +86,9 @@ class MainWindow(QMainWindow):
         """Show a page of its own instead of the conversation; it goes with `show_conversation`."""
         if self._pages.indexOf(page) < 0:
             self._pages.addWidget(page)
+        self.compact.leave()
         self._pages.setCurrentWidget(page)
+        self._enable_views(page is self.page)
 
     def show_conversation(self) -> None:
         """Show the conversation, and nothing else any more."""
@@ -82,10 +98,17 @@ class MainWindow(QMainWindow):
             if page is not None and page is not self.page:
                 self._pages.removeWidget(page)
                 page.deleteLater()
+        self._enable_views(True)
         self.page.composer.field.setFocus()
 
+    def _enable_views(self, enabled: bool) -> None:
+        actions = self.actions_
+        search = (actions.find, actions.find_next, actions.find_previous)
+        for action in (*search, actions.captions, actions.compact):
+            action.setEnabled(enabled)
+
     def _enable(self, enabled: bool) -> None:
-        for action in (self.actions_.mute, self.actions_.camera):
+        for action in (self.actions_.mute, self.actions_.camera, self.actions_.new):
             action.setEnabled(enabled)
         self.actions_.stop.setEnabled(False)
         self.page.composer.field.setEnabled(enabled)
@@ -94,14 +117,11 @@ class MainWindow(QMainWindow):
 
     # What the user wants of the conversation
 
-    def _send(self, text: str) -> None:
+    def send(self, text: str) -> None:
+        """Say something by keyboard, and see what comes of it."""
         if self.conversation is not None:
             self.conversation.type_text(text)
             self.page.transcript.jump_to_now()
-
-    def _mute(self, muted: bool) -> None:
-        if self.conversation is not None:
-            self.conversation.set_muted(muted)
 
     def _switch_camera(self, on: bool) -> None:
         if self.conversation is not None:
@@ -128,11 +148,12 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         state = WindowState(
-            geometry=bytes(self.saveGeometry().data()),
+            geometry=bytes(self.compact.full_geometry().data()),
             details=self.actions_.details.isChecked(),
             preview=self.link.watch_camera,
         )
         save_window_state(self._data_dir, state)
+        self.captions.close()
         self.closed.emit()
         self.link.detach()
         super().closeEvent(event)

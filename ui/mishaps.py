@@ -36,8 +36,8 @@ class WordlessFormatter(logging.Formatter):
 class Mishaps:
     """Takes over uncaught exceptions of all threads; gives them back on `close`.
 
-    Each is logged; `tell` is called with a sentence, in the thread that failed. A second one while the first is
-    still being told is only logged.
+    Each is logged; `tell` is called with a sentence, in the thread that failed. A second one while the first is still
+    being told is only logged, as is one that Python would ignore.
     """
 
     def __init__(self, data_dir: Path, tell: Tell) -> None:
@@ -47,9 +47,10 @@ class Mishaps:
         self._handler = _file_handler(self.log_path)
         if self._handler is not None:
             logging.getLogger().addHandler(self._handler)
-        self._hooks = (sys.excepthook, threading.excepthook)
+        self._hooks = (sys.excepthook, threading.excepthook, sys.unraisablehook)
         sys.excepthook = self.take
         threading.excepthook = self._take_from_thread
+        sys.unraisablehook = _note_unraisable
 
     def take(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Log an uncaught exception and tell of it."""
@@ -74,10 +75,16 @@ class Mishaps:
 
     def close(self) -> None:
         """Stop taking."""
-        sys.excepthook, threading.excepthook = self._hooks
+        sys.excepthook, threading.excepthook, sys.unraisablehook = self._hooks
         if self._handler is not None:
             logging.getLogger().removeHandler(self._handler)
             self._handler.close()
+
+
+def _note_unraisable(args: sys.UnraisableHookArgs) -> None:
+    """An exception that Python has nobody to give to, as in a destructor: nothing fails with it."""
+    if args.exc_value is not None:
+        log.error("an exception was ignored", exc_info=(args.exc_type, args.exc_value, args.exc_traceback))
 
 
 def _file_handler(path: Path) -> RotatingFileHandler | None:

@@ -27,6 +27,7 @@ _PACKAGES = {
     "libfontconfig.so.1": "libfontconfig1",
     "libdbus-1.so.3": "libdbus-1-3",
     "libglib-2.0.so.0": "libglib2.0-0",
+    "libgssapi_krb5.so.2": "libgssapi-krb5-2",
     "libwayland-cursor.so.0": "libwayland-cursor0",
     "libwayland-client.so.0": "libwayland-client0",
 }
@@ -48,15 +49,15 @@ def screen_problem() -> str | None:
     return problems[0] if problems else None
 
 
-def library_sentence(error: Exception) -> str:
-    """What to do about a library that could not be loaded."""
+def library_sentence(error: Exception, lack: str = "The window cannot be opened") -> str:
+    """What to do about a library that could not be loaded; `lack` is what is not possible without it."""
     match = _NO_FILE.search(str(error))
     if match is None:
-        return f"The window cannot be opened because a part of Qt does not load ({error})."
+        return f"{lack} because a part of Qt does not load ({error})."
     library = match[1]
     package = _PACKAGES.get(library)
     how = f" (on Debian and Ubuntu: sudo apt install {package})" if package else ""
-    return f"The window cannot be opened because the system library {library} is missing: install it{how}."
+    return f"{lack} because the system library {library} is missing: install it{how}."
 
 
 def _platforms() -> list[str]:

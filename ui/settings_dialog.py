@@ -23,6 +23,8 @@ from models.units import format_bytes
 from ui.conversation_link import ConversationLink
 from ui.device_editor import CameraEditor, DeviceEditor, SoundDeviceEditor
 from ui.downloads import Downloads
+from ui.keys import KEYS_SETTING, Keys
+from ui.keys_editor import KeysEditor
 from ui.model_editor import ChooseFile, ModelEditor, choose_gguf
 from ui.model_shelf import ModelShelf
 from ui.setting_editors import EDITORS, ChoiceEditor, SettingEditor
@@ -54,11 +56,13 @@ class SettingsDialog(QDialog):
         theme: Theme,
         parent: QWidget | None = None,
         *,
+        keys: Keys,
         choose_file: ChooseFile = choose_gguf,
     ) -> None:
         super().__init__(parent)
         self._settings, self._shelf, self._downloads = settings, shelf, downloads
         self._startup, self._link, self._theme = startup, link, theme
+        self._keys = keys
         self._choose_file = choose_file
         self.setWindowTitle("Settings – Counterpoint")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -132,6 +136,8 @@ class SettingsDialog(QDialog):
             return SoundDeviceEditor(setting, self._settings, self._microphones, self._theme, listens=True)
         if key == "audio.speaker":
             return SoundDeviceEditor(setting, self._settings, self._speakers, self._theme, listens=False)
+        if key == KEYS_SETTING:
+            return KeysEditor(setting, self._settings, self._keys)
         if key == "camera.source":
             return CameraEditor(setting, self._settings, self._cameras)
         editor = EDITORS[setting.kind](setting, self._settings)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from assistant.settings import Settings, Value
+from assistant.settings import PATIENCE, Settings, Value
 from ui.conversation_link import ConversationLink
 from ui.conversation_port import ConversationView
 from ui.startup import Startup
@@ -34,6 +34,8 @@ class SettingsEffects(QObject):
         """Let a setting take effect."""
         if key == "window.theme":
             self._theme.choose(str(value))
+        elif key == "window.text_size":
+            self._theme.scale_text(int(value) / 100)
         elif key in ("preset", "reasoner.on") or key.startswith("model."):
             self._startup.reconsider()
         elif self._link.conversation is not None:
@@ -53,6 +55,7 @@ _EFFECTS: dict[str, Callable[[ConversationView, Value], None]] = {
     "camera.source": lambda conversation, value: conversation.use_camera(str(value)),
     "camera.on": lambda conversation, value: _set_camera(conversation, bool(value)),
     "reasoner.self_correction": lambda conversation, value: conversation.set_self_correction(bool(value)),
+    "talking.pauses": lambda conversation, value: conversation.set_patience(PATIENCE[str(value)]),
     "voice.backchannels": lambda conversation, value: conversation.set_backchannels(bool(value)),
     "voice.volume": lambda conversation, value: conversation.set_volume(float(value)),
 }

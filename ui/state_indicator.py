@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.palette import Palette
@@ -77,10 +77,19 @@ class StateDisc(QWidget):
 
 
 class StateIndicator(QWidget):
-    """The disc, what it means, and a sentence that helps."""
+    """The disc, what it means, and a sentence that helps.
+
+    Signals:
+        clicked(): by mouse, or by Space or Enter.
+    """
+
+    clicked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._words: StateWords | None = None
         self.disc = StateDisc(theme)
         self.title = QLabel()
@@ -113,6 +122,32 @@ class StateIndicator(QWidget):
             self.hint.setVisible(bool(words.hint))
             self.setAccessibleName(f"State: {words.title}")
             self.setAccessibleDescription(words.hint)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.clicked.emit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()  # so that the release comes here
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.clicked.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.hasFocus():
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(self._theme.palette.accent), 2.0))
+        words = max(label.fontMetrics().horizontalAdvance(label.text()) for label in (self.title, self.hint))
+        around = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        around.setRight(min(around.right(), self.title.x() + words + 12.0))
+        painter.drawRoundedRect(around, 10, 10)
+        painter.end()
 
 
 def disc_colour(doing: Doing, palette: Palette) -> str:

@@ -35,8 +35,11 @@ class StateWords:
 SETTING_UP = StateWords(Doing.SETTING_UP, "Getting ready", "The first models are on their way.")
 
 
-def state_words(status: Status) -> StateWords:
-    """The words for a status."""
+def state_words(status: Status, talk_key: str = "", stop_key: str = "Esc") -> StateWords:
+    """The words for a status.
+
+    `talk_key` is the key that is held to talk, if that is how one talks; `stop_key` the one that stops the voice.
+    """
     if status.phase is Phase.FAILED:
         return StateWords(Doing.FAILED, "Something is wrong", status.phase_text)
     if status.phase is Phase.LOADING:
@@ -47,11 +50,13 @@ def state_words(status: Status) -> StateWords:
         hint = "Both of you are speaking." if status.speaking else _work(status) or "Take your time."
         return StateWords(Doing.HEARING, "Hearing you", hint)
     if status.speaking:
-        return StateWords(Doing.SPEAKING, "Speaking", _work(status) or "Speak or press Esc to interrupt.")
+        how = f"Speak or press {stop_key} to interrupt." if stop_key else "Speak to interrupt."
+        return StateWords(Doing.SPEAKING, "Speaking", _work(status) or how)
     if status.thinking:
         return StateWords(Doing.THINKING, "Thinking", _work(status) or "An answer is on its way.")
     if status.muted:
-        return StateWords(Doing.MUTED, "Muted", _work(status) or "It does not hear you; you can type.")
+        how = f"Hold {talk_key} to talk, or type." if talk_key else "It does not hear you; you can type."
+        return StateWords(Doing.MUTED, "Muted", _work(status) or how)
     if status.microphone is None:
         return StateWords(Doing.MUTED, "No microphone", "Type below, or choose one in Settings.")
     if status.tasks_running:

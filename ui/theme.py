@@ -23,13 +23,18 @@ DISPLAY = 1.6
 
 def scaled_font(factor: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     """The application's font, larger or smaller."""
-    font = QFont(QGuiApplication.font())
-    if font.pointSizeF() > 0:
-        font.setPointSizeF(font.pointSizeF() * factor)
-    else:  # the system gave its font in pixels
-        font.setPixelSize(max(1, round(font.pixelSize() * factor)))
+    font = _resized(QGuiApplication.font(), factor)
     font.setWeight(weight)
     return font
+
+
+def _resized(font: QFont, factor: float) -> QFont:
+    result = QFont(font)
+    if font.pointSizeF() > 0:
+        result.setPointSizeF(font.pointSizeF() * factor)
+    else:  # the system gave its font in pixels
+        result.setPixelSize(max(1, round(font.pixelSize() * factor)))
+    return result
 
 
 class Theme(QObject):
@@ -47,6 +52,8 @@ class Theme(QObject):
         self._icon_files = IconFiles()
         self._scheme = app.styleHints().colorScheme()
         self._choice = "system"
+        self._font = QFont(app.font())
+        self._text_factor = 1.0
         self.palette = LIGHT
         app.setStyle("Fusion")  # the style that a sheet can shape the same on every desktop
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
@@ -68,9 +75,22 @@ class Theme(QObject):
             hints.setColorScheme(Qt.ColorScheme.Dark if choice == "dark" else Qt.ColorScheme.Light)
         self._change()
 
+    def scale_text(self, factor: float) -> None:
+        """Write everything larger or smaller: a factor of the font size that the application began with."""
+        if factor == self._text_factor:
+            return
+        change, self._text_factor = factor / self._text_factor, factor
+        for widget in self._app.allWidgets():
+            if widget.testAttribute(
+                Qt.WidgetAttribute.WA_SetFont
+            ):  # its size does not follow the application's
+                widget.setFont(_resized(widget.font(), change))
+        self._app.setFont(_resized(self._font, factor))
+
     def close(self) -> None:
         """Let go of the application."""
         self._app.styleHints().colorSchemeChanged.disconnect(self._follow_system)
+        self.scale_text(1.0)
         self._icon_files.remove()
 
     def _follow_system(self, scheme: Qt.ColorScheme) -> None:

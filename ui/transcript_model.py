@@ -83,6 +83,18 @@ class TranscriptModel(QAbstractListModel):
         self._keys.clear()
         self.endResetModel()
 
+    def show(self, items: Iterable[TimelineItem]) -> None:
+        """Show these and nothing else: a conversation that is over."""
+        self.beginResetModel()
+        self._lines = {item.id: line_from_item(item) for item in items}
+        self._keys = sorted(_key(line) for line in self._lines.values() if self._shows(line))
+        self.endResetModel()
+
+    def row_of(self, item_id: int) -> int:
+        """The row that shows an item; -1 when none does."""
+        line = self._lines.get(item_id)
+        return -1 if line is None or not self._shows(line) else self._row(_key(line))
+
     def put(self, items: Iterable[TimelineItem]) -> None:
         """Show new items, and what has changed of known ones."""
         for item in items:

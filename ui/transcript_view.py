@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import QModelIndex, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QAction,
@@ -17,7 +19,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.line import Card
 from ui.line_list_view import LineListView
-from ui.line_painter import paint_line
+from ui.line_painter import FoundMark, paint_line
 from ui.text_selection import Place, TextSelection, attributed, selected_text
 from ui.transcript_model import TranscriptModel
 
@@ -39,6 +41,7 @@ class TranscriptView(LineListView):
     def __init__(self, model: TranscriptModel, parent: QWidget | None = None) -> None:
         self._selection: TextSelection | None = None
         self._hovered_cancel = -1
+        self._found_in: Callable[[int], Sequence[FoundMark]] = lambda _line_id: ()
         super().__init__(model, parent)
         self.setObjectName("transcript")
         self.setAccessibleName("Conversation")
@@ -68,13 +71,22 @@ class TranscriptView(LineListView):
         if text := self.selected_text():
             QGuiApplication.clipboard().setText(text)
 
+    def select(self, selection: TextSelection | None) -> None:
+        """Select this text, or none."""
+        self._selection = selection
+        self.viewport().update()
+
     def select_all(self) -> None:
         """Select every line."""
         last = len(self._heights) - 1
         if last >= 0:
             end = Place(last, len(self.layout_of(last).blocks), 0)
-            self._selection = TextSelection(Place(0, 0, 0), end)
-            self.viewport().update()
+            self.select(TextSelection(Place(0, 0, 0), end))
+
+    def mark_found(self, found_in: Callable[[int], Sequence[FoundMark]]) -> None:
+        """Mark what `found_in` says of the line with an id, whenever that line is drawn."""
+        self._found_in = found_in
+        self.viewport().update()
 
     # Painting
 
@@ -91,7 +103,8 @@ class TranscriptView(LineListView):
                 marks = self._selection.within(row, len(layout.blocks)) if self._selection else []
                 painter.save()
                 painter.translate(0, top)
-                paint_line(painter, layout, self._palette, marks, row == current, row == self._hovered_cancel)
+                hovered, found = row == self._hovered_cancel, self._found_in(layout.line.id)
+                paint_line(painter, layout, self._palette, marks, row == current, hovered, found)
                 painter.restore()
                 row += 1
         painter.end()

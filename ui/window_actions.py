@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 
 from ui.icons import icon
@@ -13,9 +15,15 @@ class WindowActions(QObject):
     """The actions; the window connects them.
 
     Attributes:
-        mute, camera, details: can be on or off.
-        stop, settings, write, jump, quit: happen once.
+        mute, camera, details, captions, compact: can be on or off.
+        talk_key: the name of the key that is held to talk, "" where the microphone is open all the time.
+        stop, sessions, new, settings, write, jump, health, quit, find and what belongs to it: happen once.
+
+    Signals:
+        keys_changed(): actions may have other keys.
     """
+
+    keys_changed = Signal()
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -23,10 +31,21 @@ class WindowActions(QObject):
         self.camera = self._action("Turn the camera on", "Ctrl+K", checkable=True)
         self.stop = self._action("Stop speaking", "Esc")
         self.details = self._action("Show decisions", "Ctrl+D", checkable=True)
+        self.sessions = self._action("Conversations", "Ctrl+H")
+        self.new = self._action("New conversation", "Ctrl+N")
         self.settings = self._action("Settings", "Ctrl+,")
         self.write = self._action("Write a message", "Ctrl+L")
         self.jump = self._action("Jump to now", "Ctrl+End")
+        self.health = self._action("Health", "Ctrl+I")
         self.quit = self._action("Quit", "Ctrl+Q")
+        self.find = self._action("Find", "Ctrl+F")
+        self.find_next = self._action("Next match", "F3")
+        self.find_previous = self._action("Previous match", "Shift+F3")
+        self.find_close = self._action("Close the search", "")
+        self.captions = self._action("Captions", "Ctrl+Shift+C", checkable=True)
+        self.compact = self._action("Compact", "Ctrl+Shift+M", checkable=True)
+        self.talk_key = ""
+        self._lenders: list[QAction] = []  # of Esc, while the search is open
         self._palette: Palette | None = None
         self._shown: tuple[bool, bool, bool] | None = None
 
@@ -37,11 +56,46 @@ class WindowActions(QObject):
             self.camera,
             self.stop,
             self.details,
+            self.sessions,
+            self.new,
             self.settings,
             self.write,
             self.jump,
+            self.health,
             self.quit,
+            self.find,
+            self.find_next,
+            self.find_previous,
+            self.find_close,
+            self.captions,
+            self.compact,
         ]
+
+    def named(self) -> dict[str, QAction]:
+        """Every action by the name of its attribute."""
+        names = {id(value): name for name, value in vars(self).items() if isinstance(value, QAction)}
+        return {names[id(action)]: action for action in self.all()}
+
+    def label(self, name: str) -> str:
+        """What an action is called, however it is switched."""
+        return str(self.named()[name].property("label"))
+
+    def default_key(self, name: str) -> QKeySequence:
+        """The key that an action has by itself."""
+        return QKeySequence(str(self.named()[name].property("key")))
+
+    def key_name(self, name: str) -> str:
+        """What the key of an action is called on this system; "" for none."""
+        return _key_name(self.named()[name])
+
+    def set_keys(self, keys: Mapping[str, QKeySequence]) -> None:
+        """Give actions other keys, or none; their tooltips follow."""
+        named = self.named()
+        for name, key in keys.items():
+            named[name].setShortcut(key)
+            _name(named[name], named[name].text())
+        self._name_mute(self.mute.isChecked())
+        self.keys_changed.emit()
 
     def use_palette(self, palette: Palette) -> None:
         """Draw the icons in these colours."""
@@ -58,9 +112,34 @@ class WindowActions(QObject):
         self.mute.setChecked(muted)
         self.camera.setChecked(camera_on)
         self.stop.setEnabled(speaking)
-        _name(self.mute, "Open the microphone" if muted else "Mute the microphone")
+        self._name_mute(muted)
         _name(self.camera, "Turn the camera off" if camera_on else "Turn the camera on")
         self._draw()
+
+    def show_talk_key(self, name: str) -> None:
+        """Tell which key is held to talk; "" where none needs to be."""
+        self.talk_key = name
+        self._name_mute(self.mute.isChecked())
+
+    def give_escape(self, to_search: bool) -> None:
+        """Esc closes the search while that is open; whatever it does otherwise, it does afterwards again."""
+        escape, search = QKeySequence("Esc"), self.find_close
+        search.setShortcuts([key for key in search.shortcuts() if key != escape])
+        if to_search:
+            self._lenders = [action for action in self.all() if escape in action.shortcuts()]
+        for lender in self._lenders:
+            others = [key for key in lender.shortcuts() if key != escape]
+            lender.setShortcuts(others if to_search else [*others, escape])
+        if to_search:
+            search.setShortcuts([*search.shortcuts(), escape])
+        else:
+            self._lenders = []
+        _name(search, search.text())
+
+    def _name_mute(self, muted: bool) -> None:
+        _name(self.mute, "Open the microphone" if muted else "Mute the microphone")
+        if self.talk_key:
+            self.mute.setToolTip(f"{self.mute.toolTip()}; hold {self.talk_key} or this button to talk")
 
     def _draw(self) -> None:
         palette = self._palette
@@ -75,17 +154,25 @@ class WindowActions(QObject):
         )
         self.stop.setIcon(icon("stop", palette.danger if self.stop.isEnabled() else palette.dim, 22))
         self.details.setIcon(icon("details", palette.dim, 22))
+        self.sessions.setIcon(icon("sessions", palette.dim, 22))
+        self.new.setIcon(icon("new", palette.dim, 22))
         self.settings.setIcon(icon("settings", palette.dim, 22))
 
     def _action(self, text: str, key: str, checkable: bool = False) -> QAction:
         action = QAction(text, self)
         action.setShortcut(QKeySequence(key))
         action.setCheckable(checkable)
+        action.setProperty("label", text)
+        action.setProperty("key", key)
         _name(action, text)
         return action
 
 
+def _key_name(action: QAction) -> str:
+    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+
+
 def _name(action: QAction, text: str) -> None:
     action.setText(text)
-    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-    action.setToolTip(f"{text} ({keys})")
+    keys = _key_name(action)
+    action.setToolTip(f"{text} ({keys})" if keys else text)

@@ -27,9 +27,10 @@ PATIENCE_S = 60.0
 
 
 @contextmanager
-def app(devices: VirtualDevices, data_dir: Path) -> Iterator[subprocess.Popen[str]]:
+def app(devices: VirtualDevices, data_dir: Path, **settings: object) -> Iterator[subprocess.Popen[str]]:
     """The window, offscreen, with the models of the `tiny` preset; closed as a window is."""
-    (data_dir / "settings.json").write_text(json.dumps({"preset": "tiny"}), encoding="utf-8")
+    chosen = {"preset": "tiny", **{key.replace("__", "."): value for key, value in settings.items()}}
+    (data_dir / "settings.json").write_text(json.dumps(chosen), encoding="utf-8")
     process = subprocess.Popen(
         [sys.executable, "-m", "assistant", "--offline", "--data-dir", str(data_dir)],
         env={**devices.env, "QT_QPA_PLATFORM": "offscreen"},
@@ -87,3 +88,36 @@ def test_a_conversation_through_real_devices(tmp_path: Path) -> None:
         sound[max(0, audible[0] - 1600) : audible[-1] + 1600]
     )
     assert "Paris" in " ".join(heard.words)
+
+
+def ask(data_dir: Path, option: str) -> str:
+    """What the running window answers to this option of the command."""
+    command = [sys.executable, "-m", "assistant", "--data-dir", str(data_dir), option]
+    return subprocess.run(command, capture_output=True, text=True, timeout=30).stdout
+
+
+def test_push_to_talk_from_another_process_opens_and_closes_the_microphone(tmp_path: Path) -> None:
+    data_dir = data_dir_with_models(tmp_path / "data")
+    question = write_wav(tmp_path / "question.wav", spoken(tiny_voice(), "What is the capital of France?"))
+
+    def listens() -> bool:
+        return bool(devices.built_in.pactl("list", "short", "source-outputs"))
+
+    with (
+        virtual_devices(tmp_path) as devices,
+        app(devices, data_dir, microphone__mode="push to talk") as process,
+    ):
+        wait_for("the speaker", lambda: bool(devices.built_in.pactl("list", "short", "sink-inputs")), process)
+        time.sleep(1.0)
+        assert not listens()
+        assert ask(data_dir, "--push-to-talk") == "The microphone is open.\n"
+        wait_for("the microphone", listens, process)
+        assert devices.speak(question).wait(30) == 0
+        assert ask(data_dir, "--push-to-talk") == "The microphone is muted.\n"
+        wait_for(
+            "the answer",
+            lambda: any("Paris" in item.text for item in recorded(data_dir, Lane.ASSISTANT)),
+            process,
+        )
+        wait_for("the end of listening", lambda: not listens(), process)
+    assert any("capital of France" in item.text for item in recorded(data_dir, Lane.USER))

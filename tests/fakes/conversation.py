@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.health import Health
 from assistant.status import Phase, Status
 from assistant.timeline.item import Lane, TimelineItem
 from models.catalogue import ModelFile
@@ -77,6 +78,9 @@ class FakeConversation:
         self.asked: list[tuple[str, Any]] = []
         self.frame: NDArray[np.uint8] | None = None
         self.stopped = threading.Event()
+        self.healthy = Health()
+        self.looks = 0
+        """How often `health` was asked."""
         self.now = Status(
             phase=Phase.READY,
             floor="idle",
@@ -100,11 +104,18 @@ class FakeConversation:
     def status(self) -> Status:
         return self.now
 
+    def health(self) -> Health:
+        self.looks += 1
+        return self.healthy
+
     def latest_frame(self) -> NDArray[np.uint8] | None:
         return self.frame
 
     def type_text(self, text: str) -> None:
         self.asked.append(("type_text", text))
+
+    def take_up(self, said: Sequence[tuple[str, str]], sentence: str) -> None:
+        self.asked.append(("take_up", (list(said), sentence)))
 
     def stop_speaking(self) -> None:
         self.asked.append(("stop_speaking", None))
@@ -135,6 +146,9 @@ class FakeConversation:
 
     def set_self_correction(self, on: bool) -> None:
         self.asked.append(("set_self_correction", on))
+
+    def set_patience(self, patience: float) -> None:
+        self.asked.append(("set_patience", patience))
 
     def set_backchannels(self, on: bool) -> None:
         self.asked.append(("set_backchannels", on))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 import threading
@@ -72,6 +73,22 @@ def test_a_folder_that_cannot_be_written_to_leaves_the_sentence(tmp_path):
 
 
 def test_everything_is_given_back(tmp_path):
-    before = (sys.excepthook, threading.excepthook, list(logging.getLogger().handlers))
+    hooks = (sys.excepthook, threading.excepthook, sys.unraisablehook)
+    handlers = list(logging.getLogger().handlers)
     Mishaps(tmp_path, print).close()
-    assert (sys.excepthook, threading.excepthook, logging.getLogger().handlers) == before
+    assert (sys.excepthook, threading.excepthook, sys.unraisablehook) == hooks
+    assert logging.getLogger().handlers == handlers
+
+
+def test_what_python_would_ignore_is_logged_and_not_told(told):
+    class Ends:
+        def __del__(self):
+            fail()
+
+    sentences, mishaps = told
+    Ends()
+    gc.collect()
+    text = mishaps.log_path.read_text(encoding="utf-8")
+    assert "an exception was ignored" in text
+    assert "ValueError" in text
+    assert sentences == []

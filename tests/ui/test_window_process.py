@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from assistant.instance_lock import InstanceLock
 from ui import main_loop
+from ui.fault_log import FAULT_FILE
 from ui.main_window import MainWindow
 
 pytestmark = pytest.mark.window
@@ -50,6 +51,23 @@ def test_closing_the_window_ends_the_process_in_order(conversations, tmp_path):
     assert conversations[0].stopped.is_set()
     with InstanceLock(tmp_path):
         pass
+    assert not (tmp_path / FAULT_FILE).exists()
+
+
+def test_that_the_last_run_died_is_told_once(conversations, tmp_path):
+    (tmp_path / FAULT_FILE).parent.mkdir()
+    (tmp_path / FAULT_FILE).write_text("Fatal Python error: Aborted\n", encoding="utf-8")
+    told = []
+
+    def look():
+        told.append(window().page.problem_strip.text.text())
+        window().close()
+
+    for _ in range(2):
+        QTimer.singleShot(300, look)
+        assert main_loop.run_until_closed(tmp_path, offline=True, fetch=False) == 0
+    assert "(aborted)" in told[0]
+    assert told[1] == ""
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Ctrl+C comes to a process in this way on POSIX only")

@@ -183,6 +183,21 @@ def test_nodding_is_switched_at_once(stand, dialog):
     assert stand.asked("set_backchannels") == [False]
 
 
+def test_how_long_a_pause_may_be_is_changed_at_once(stand, dialog):
+    choose(show(dialog, "talking.pauses").combo, "patient")
+    stand.settle()
+    assert stand.asked("set_patience") == [2.0]
+
+
+def test_the_text_grows_at_once_and_its_lines_and_titles_with_it(stand, dialog):
+    title = stand.window.page.welcome.title
+    before = QApplication.font().pointSizeF(), title.font().pointSizeF()
+    choose(show(dialog, "window.text_size").combo, "200")
+    stand.settle()
+    after = QApplication.font().pointSizeF(), title.font().pointSizeF()
+    assert after == pytest.approx((2 * before[0], 2 * before[1]))
+
+
 def test_the_theme_changes_at_once(stand, dialog):
     combo = show(dialog, "window.theme").combo
     choose(combo, "dark")

@@ -1,0 +1,220 @@
+"""What lies under the state indicator: how the conversation is doing, and what helps to report when it is not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import shiboken6
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from models.errors import ModelError
+from models.hardware import look_at_hardware
+from ui.conversation_link import ConversationLink
+from ui.diagnostics import diagnostics_text
+from ui.health_table import HealthTable
+from ui.health_words import Section, health_sections
+from ui.model_shelf import ModelShelf
+from ui.private_words import without_private_words
+from ui.theme import SMALL, TITLE, scaled_font
+
+REFRESH_MS = 1000
+WIDTH_CHARACTERS = 56
+MARGIN_PX = 12
+
+OpenFolder = Callable[[Path], bool]
+
+
+def open_folder(folder: Path) -> bool:
+    """Show a folder in the system's file manager; False when there is none."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
+class HealthPopover(QFrame):
+    """Lies over its page below `anchor`, and lets one talk and type on; it asks the conversation only while it is open.
+
+    `problems` gives the sentences that the window shows at the moment.
+    """
+
+    def __init__(
+        self,
+        page: QWidget,
+        anchor: QWidget,
+        link: ConversationLink,
+        shelf: ModelShelf,
+        log_folder: Path,
+        problems: Callable[[], Sequence[str]],
+        *,
+        open_folder: OpenFolder = open_folder,
+    ) -> None:
+        super().__init__(page)
+        self._page, self._anchor, self._link, self._shelf = page, anchor, link, shelf
+        self._log_folder, self._problems, self._open_folder = log_folder, problems, open_folder
+        self._cores = look_at_hardware().threads
+        self._focus_before: QWidget | None = None
+        self.setProperty("role", "card")
+        self.setAccessibleName("Health")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # so that Esc comes here
+        self.title = QLabel("Health")
+        self.table = HealthTable()
+        self.area = QScrollArea()
+        self.copy_button = QPushButton("Copy diagnostics")
+        self.folder_button = QPushButton("Open the log folder")
+        self.close_button = QPushButton("Close")
+        self.note = QLabel()
+        self._lay_out()
+        self._timer = QTimer(self)
+        self._timer.setInterval(REFRESH_MS)
+        self._timer.timeout.connect(self.refresh)
+        self.copy_button.clicked.connect(self._copy)
+        self.folder_button.clicked.connect(self._show_logs)
+        self.close_button.clicked.connect(self.shut)
+        page.installEventFilter(self)
+        self.hide()
+
+    def _lay_out(self) -> None:
+        self.title.setFont(scaled_font(TITLE))
+        self.title.setProperty("role", "title")
+        self.area.setWidgetResizable(True)
+        self.area.setWidget(self.table)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setAccessibleName("Numbers, devices and models")
+        self.copy_button.setAccessibleDescription(
+            "Copies versions, devices, models and these numbers. Nothing that was spoken, typed or seen is in it."
+        )
+        self.copy_button.setToolTip(self.copy_button.accessibleDescription())
+        self.note.setFont(scaled_font(SMALL))
+        self.note.setProperty("role", "dim")
+        self.note.setWordWrap(True)
+        self.close_button.setProperty("role", "quiet")
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        for button in (self.copy_button, self.folder_button):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        buttons.addWidget(self.close_button)
+        column = self._column = QVBoxLayout(self)
+        column.setContentsMargins(18, 14, 14, 14)
+        column.setSpacing(8)
+        column.addWidget(self.title)
+        column.addWidget(self.area, 1)
+        column.addWidget(self.note)
+        column.addLayout(buttons)
+        self.note.hide()
+
+    def toggle(self) -> None:
+        """Open or close it."""
+        if self.isVisible():
+            self.shut()
+        elif self._page.isVisible():
+            self._focus_before = self._page.window().focusWidget()
+            self._say("")
+            self.refresh()
+            self.show()
+            self.raise_()
+            self.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def shut(self) -> None:
+        """Close it; the keyboard goes back to where it was."""
+        now, before = self._page.window().focusWidget(), self._focus_before
+        mine = now is self or (now is not None and self.isAncestorOf(now))
+        if mine and before is not None and shiboken6.isValid(before):
+            before.setFocus(Qt.FocusReason.PopupFocusReason)
+        self._focus_before = None
+        self.hide()
+
+    def refresh(self) -> None:
+        """Look at the conversation now."""
+        self.table.show_sections(self._sections())
+        self._place()
+
+    def _sections(self) -> tuple[Section, ...]:
+        conversation = self._link.conversation
+        health = conversation.health() if conversation is not None else None
+        status = conversation.status() if conversation is not None else None
+        return health_sections(health, status, self._model_name, self._cores)
+
+    def _model_name(self, model_id: str) -> str:
+        try:
+            return self._shelf.choice(model_id).name
+        except ModelError:
+            return model_id
+
+    # What its buttons do
+
+    def _copy(self) -> None:
+        conversation = self._link.conversation
+        text = diagnostics_text(
+            self._sections(),
+            conversation.status().models if conversation is not None else {},
+            conversation.timeline.items() if conversation is not None else (),
+            self._problems(),
+        )
+        QGuiApplication.clipboard().setText(text)
+        self._say("Copied. Nothing that was spoken, typed or seen is in it.")
+
+    def _show_logs(self) -> None:
+        try:
+            self._log_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            opened = self._open_folder(self._log_folder)
+        except OSError:
+            opened = False
+        shown = without_private_words(str(self._log_folder))
+        self._say("" if opened else f"The folder could not be opened; it is {shown}.")
+
+    def _say(self, sentence: str) -> None:
+        self.note.setText(sentence)
+        self.note.setVisible(bool(sentence))
+        self._place()
+
+    # Its place, its keys and its end
+
+    def _place(self) -> None:
+        corner = self._anchor.mapTo(self._page, QPoint(0, self._anchor.height()))
+        left, top = MARGIN_PX, corner.y() + 4
+        wanted = round(WIDTH_CHARACTERS * self.fontMetrics().averageCharWidth()) + 2 * MARGIN_PX
+        width = min(max(wanted, self.minimumSizeHint().width()), self._page.width() - 2 * MARGIN_PX)
+        inside = self._column.contentsMargins()
+        table_width = width - inside.left() - inside.right()
+        heights = [self.title.sizeHint().height(), self.table.heightForWidth(table_width)]
+        heights.append(self.copy_button.sizeHint().height())
+        if self.note.isVisibleTo(self):
+            heights.append(self.note.heightForWidth(table_width))
+        height = sum(heights) + len(heights) * self._column.spacing() + inside.top() + inside.bottom()
+        room = self._page.height() - top - MARGIN_PX
+        bar = Qt.ScrollBarPolicy.ScrollBarAsNeeded if height > room else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        # A bar that shows for a moment only would stay, for the lines that it breaks.
+        self.area.setVerticalScrollBarPolicy(bar)
+        self.area.setFocusPolicy(Qt.FocusPolicy.TabFocus if height > room else Qt.FocusPolicy.NoFocus)
+        self.setGeometry(left, top, width, min(height, room))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._page and event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and _is_escape(event):  # else it would stop the voice
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _is_escape(event):
+            self.shut()
+        else:
+            super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._timer.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._timer.stop()
+
+
+def _is_escape(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape

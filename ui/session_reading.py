@@ -1,0 +1,130 @@
+"""Where a saved conversation is read: its title, when it was, and its transcript with what was searched for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
+
+from assistant.timeline.store import Hit, Session
+from ui.line_layout import LineLayout
+from ui.saved_words import settled, title_text
+from ui.session_list import about_text
+from ui.session_shelf import SavedSession
+from ui.text_selection import Place, TextSelection
+from ui.theme import SMALL, TITLE, Theme, scaled_font
+from ui.transcript_model import TranscriptModel
+from ui.transcript_view import TranscriptView
+
+
+class _ReadingView(TranscriptView):
+    """A transcript that is read from its beginning: a short one lies at the top."""
+
+    def _offset(self) -> int:
+        return -self.verticalScrollBar().value()
+
+
+class SessionReading(QFrame):
+    """Shows one session; begins at its first line, or at the first that holds what was searched for."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self._hits: tuple[Hit, ...] = ()
+        self._words: tuple[str, ...] = ()
+        self._at = 0
+        self._shown: tuple[int, int, bool] | None = None  # the session, how many items it had, if it goes on
+        self.title = QLabel()
+        self.title.setFont(scaled_font(TITLE, QFont.Weight.DemiBold))
+        self.title.setWordWrap(True)
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.about = QLabel()
+        self.about.setFont(scaled_font(SMALL))
+        self.about.setProperty("role", "dim")
+        self.model = TranscriptModel(self)
+        self.transcript = _ReadingView(self.model)
+        self.transcript.setAccessibleName("Saved conversation")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2, 14, 2, 2)
+        column.setSpacing(2)
+        head = QVBoxLayout()
+        head.setContentsMargins(20, 0, 16, 6)
+        head.setSpacing(2)
+        head.addWidget(self.title)
+        head.addWidget(self.about)
+        column.addLayout(head)
+        column.addWidget(self.transcript, 1)
+        self.transcript.use_palette(theme.palette)
+        theme.changed.connect(self.transcript.use_palette)
+
+    def show_facts(self, session: SavedSession | None) -> None:
+        """Show title and time; without a session nothing."""
+        self.title.setText(title_text(session.info) if session else "")
+        self.about.setText(about_text(session) if session else "")
+        if session is None:
+            self._shown = None
+            self.model.clear()
+
+    def shows(self, session: SavedSession) -> bool:
+        """Whether the transcript of the session stands there as it is now."""
+        return self._shown == (session.info.id, session.info.items, session.going_on)
+
+    def show_lines(self, session: Session, going_on: bool) -> None:
+        """Show the transcript, from its beginning; of the one that is shown already, what is new."""
+        again = self._shown is not None and self._shown[0] == session.info.id
+        self._shown = (session.info.id, session.info.items, going_on)
+        if again:  # it has gone on; whoever reads it stays where they are
+            self.model.put(settled(session.items, going_on))
+        else:
+            self.model.show(settled(session.items, going_on))
+            self._go_to(0)
+            self._hits, self._words = (), ()
+
+    def show_hits(self, hits: Sequence[Hit], words: Sequence[str]) -> None:
+        """Mark the words in the first of these lines, and go there, unless that was done already."""
+        if (tuple(hits), tuple(words)) == (self._hits, self._words):
+            return
+        self._hits, self._words, self._at = tuple(hits), tuple(words), 0
+        self._show_hit()
+
+    def next_hit(self, step: int = 1) -> None:
+        """Go on to the next line that was found, or back with a `step` of −1; after the last comes the first."""
+        if self._hits:
+            self._at = (self._at + step) % len(self._hits)
+            self._show_hit()
+
+    def _show_hit(self) -> None:
+        row = self.model.row_of(self._hits[self._at].item_id) if self._hits else -1
+        if row < 0:
+            self.transcript.select(None)
+            return
+        self._go_to(row)
+        bar, below = self.transcript.verticalScrollBar(), self.transcript.viewport().height() // 3
+        bar.setValue(bar.value() + self.transcript.visualRect(self.model.index(row)).top() - below)
+        self._go_to(row)  # what is seen now was measured meanwhile
+        self.transcript.select(_marked(self.transcript.layout_of(row), row, self._words))
+
+    def _go_to(self, row: int) -> None:
+        if row < self.model.rowCount():
+            self.transcript.scrollTo(self.model.index(row))
+
+
+def _marked(layout: LineLayout, row: int, words: Sequence[str]) -> TextSelection | None:
+    """The first of the words that stands in the line, as a selection."""
+    for number, block in enumerate(layout.blocks):
+        text = block.layout.text()
+        lower = text.lower()
+        if len(lower) != len(text):  # a letter whose small form is two: its place would be a guess
+            continue
+        places = [(at, word) for word in words if (at := lower.find(word)) >= 0]
+        if places:
+            at, word = min(places)
+            start, end = (_utf16_length(text[:until]) for until in (at, at + len(word)))
+            return TextSelection(Place(row, number, start), Place(row, number, end))
+    return None
+
+
+def _utf16_length(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
