@@ -17,9 +17,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "packaging")]
 
+from screenshots import WINDOW, Studio, everything, talk, voices  # noqa: E402
+
 from assistant.timeline.item import Lane, TimelineItem  # noqa: E402
 from assistant.timeline.store import SessionWriter, sessions_path  # noqa: E402
-from screenshots import WINDOW, Studio, everything, talk, voices  # noqa: E402
 
 THEMES = ("light", "dark")
 TEXT_SIZES = ("100", "200")

@@ -7,10 +7,11 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
 
-from ui.composer import repolish, tool_button
+from ui.composer import repolish
 from ui.icons import icon
 from ui.palette import Palette
 from ui.theme import SMALL, scaled_font
+from ui.tool_button import tool_button
 from ui.transcript_search import TranscriptSearch
 from ui.transcript_view import TranscriptView
 from ui.window_actions import WindowActions

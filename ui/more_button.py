@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from ui.icons import icon
 from ui.palette import Palette
+from ui.tool_button import ICON_PX, ToolButton
 
-ICON_PX = 22
 
-
-class MoreButton(QToolButton):
+class MoreButton(ToolButton):
     """Opens a menu of actions."""
 
     def __init__(self, actions: Sequence[QAction], parent: QWidget | None = None) -> None:
@@ -22,7 +21,6 @@ class MoreButton(QToolButton):
         self.setObjectName("more")
         self.setAccessibleName("More")
         self.setToolTip("More")
-        self.setIconSize(QSize(ICON_PX, ICON_PX))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self)
