@@ -202,6 +202,10 @@ SETTINGS: tuple[Setting, ...] = (
         choices=(("85", "85 %"), ("100", "100 %"), ("125", "125 %"), ("150", "150 %"), ("200", "200 %")),
     ),
     Setting(
+        "window.calm", "Window", Kind.SWITCH, False, "Less movement",
+        "Nothing swells or turns, and the ribbon moves on once a second.",
+    ),
+    Setting(
         "window.theme", "Window", Kind.CHOICE, "system", "Colours", "Whether the window is light or dark.",
         choices=(("system", "As the system"), ("light", "Light"), ("dark", "Dark")),
     ),

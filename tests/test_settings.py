@@ -49,6 +49,7 @@ def test_the_declaration_is_whole() -> None:
         "downloads.prefer": "hub",
         "downloads.agreed": False,
         "window.text_size": "100",
+        "window.calm": False,
         "window.theme": "system",
         "window.keys": "",
         "record.keep": "forever",

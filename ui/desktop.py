@@ -73,6 +73,7 @@ class Desktop(QObject):
         self._cast: dict[str, str] = {}
         self.settings = settings
         self.theme = Theme(app, settings.text("window.theme"))
+        self.theme.calm = settings.flag("window.calm")
         self.theme.scale_text(int(settings.text("window.text_size")) / 100)
         self.shelf = ModelShelf(store)
         self.window = MainWindow(self.theme, data_dir)

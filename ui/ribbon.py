@@ -21,6 +21,9 @@ LEGEND_EM, NAMES_EM = 46.0, 26.0
 
 RADIUS_PX = 12.0
 
+CALM_S = 1.0
+"""How often it moves on where less movement is wanted."""
+
 EXPLANATION = (
     f"The last {SPAN_S:g} seconds: now is at the right, each mark is {MARK_S:g} seconds.\n"
     "Your voice stands above the middle, Counterpoint's below it.\n"
@@ -36,6 +39,7 @@ class Ribbon(QWidget):
         super().__init__(parent)
         self._theme = theme
         self.history = RibbonHistory()
+        self._unseen_s = 0.0
         self._names = self._legend = QRectF()
         self._axis = Axis(QRectF(), 1.0)
         self.setAccessibleName("Who is speaking")
@@ -49,10 +53,13 @@ class Ribbon(QWidget):
         assistant = level_share(status.output_level_dbfs) if status.speaking else 0.0
         before, state = self.history.state, floor_state(status)
         moved = self.history.feed(state, user, assistant, passed_s)
+        self._unseen_s = self._unseen_s + passed_s if moved else 0.0
         if state is not before:
             self.setAccessibleDescription(state.value)
             self.update()
-        elif moved:
+            self._unseen_s = 0.0
+        elif moved and (not self._theme.calm or self._unseen_s >= CALM_S):
+            self._unseen_s = 0.0
             self.update(self._axis.box.toAlignedRect())
 
     def clear(self) -> None:

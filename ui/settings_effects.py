@@ -34,6 +34,8 @@ class SettingsEffects(QObject):
         """Let a setting take effect."""
         if key == "window.theme":
             self._theme.choose(str(value))
+        elif key == "window.calm":
+            self._theme.calm = bool(value)
         elif key == "window.text_size":
             self._theme.scale_text(int(value) / 100)
         elif key in ("preset", "reasoner.on") or key.startswith("model."):

@@ -35,14 +35,20 @@ class StateDisc(QWidget):
 
     def show_state(self, doing: Doing, level: float) -> None:
         """Show a state, and the loudness (0…1) of the voice that matters in it."""
+        level = 0.0 if self._theme.calm else level
         changed = doing is not self._doing or abs(level - self._level) > 0.02
         self._doing, self._level = doing, level
-        if doing in MOVING and self.isVisible():
+        if doing in MOVING and self.isVisible() and not self._theme.calm:
             self._timer.start() if not self._timer.isActive() else None
         else:
             self._timer.stop()
         if changed:
             self.update()
+
+    @property
+    def turning(self) -> bool:
+        """Whether the ring travels."""
+        return self._timer.isActive()
 
     def _advance(self) -> None:
         self._turn = (self._turn + FRAME_MS / 1600) % 1.0

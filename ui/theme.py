@@ -54,6 +54,8 @@ class Theme(QObject):
         self._choice = "system"
         self._font = QFont(app.font())
         self._text_factor = 1.0
+        self.calm = False
+        """Whether nothing is to move that need not."""
         self.palette = LIGHT
         app.setStyle("Fusion")  # the style that a sheet can shape the same on every desktop
         app.styleHints().colorSchemeChanged.connect(self._follow_system)

@@ -11,6 +11,7 @@ from assistant.settings import SETTINGS, Settings
 from models.errors import NetworkUnavailable
 from ui.model_editor import ModelEditor
 from ui.palette import DARK, LIGHT
+from ui.state_words import Doing
 
 pytestmark = pytest.mark.window
 
@@ -196,6 +197,23 @@ def test_the_text_grows_at_once_and_its_lines_and_titles_with_it(stand, dialog):
     stand.settle()
     after = QApplication.font().pointSizeF(), title.font().pointSizeF()
     assert after == pytest.approx((2 * before[0], 2 * before[1]))
+
+
+def test_with_less_movement_nothing_swells_or_turns_and_the_ribbon_moves_on_now_and_then(stand, dialog):
+    show(dialog, "window.calm").box.click()
+    stand.settle()
+    assert stand.desktop.theme.calm
+    page = stand.window.page
+    page.indicator.disc.show_state(Doing.THINKING, 0.8)
+    assert not page.indicator.disc.turning
+    painted = []
+    page.ribbon.paintEvent = lambda event: painted.append(True)
+    stand.conversation.be(floor="user", user_speaking=True, input_level_dbfs=-15.0)
+    stand.settle()
+    painted.clear()
+    QTest.qWait(2200)
+    del page.ribbon.paintEvent
+    assert 1 <= len(painted) <= 3
 
 
 def test_the_theme_changes_at_once(stand, dialog):
