@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from assistant.settings import SettingError, Settings
 from assistant.status import Phase, Status
+from models.presets import DEFAULT_PRESET
 from models.store import ModelStore
 from ui.conversation_port import ConversationView
 from ui.download_strip import download_strip
@@ -111,11 +112,19 @@ class Desktop(QObject):
         """Show the window and begin; `fetch` says that missing models may be fetched without asking."""
         for sentence in problems:
             self.tell(sentence)
+        if not fetch:
+            self._take_advice()
         self.startup.run(fetch)
         if self.startup.stage is not Stage.TALKING:
             source = SOURCES[self.settings.text("downloads.prefer")]
             self.window.show_page(FirstStart(self.startup, self.shelf, self.downloads, source=source))
         self.window.show()
+
+    def _take_advice(self) -> None:
+        """Before anything was fetched, the preset is one that suits this computer."""
+        untouched = self.settings.text("preset") == DEFAULT_PRESET and not self.settings.flag("downloads.agreed")
+        if untouched and self.startup.missing()[0]:
+            self.settings.set("preset", self.shelf.recommendation().preset)
 
     def tell(self, sentence: str, *actions: StripAction) -> None:
         """Show that something is wrong, until it is dismissed, and what can be done. From the GUI thread."""

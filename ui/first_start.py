@@ -61,6 +61,7 @@ class FirstStart(QWidget):
         self._startup, self._shelf, self._downloads = startup, shelf, downloads
         self._choose_files = choose_files
         self._source = source
+        self._advice = shelf.recommendation().sentence
         self._soon, self._rest = startup.missing()
         self.title = _wrapping("Talk with your own computer")
         self.title.setFont(scaled_font(DISPLAY, QFont.Weight.DemiBold))
@@ -169,7 +170,7 @@ class FirstStart(QWidget):
         all_size = format_bytes(self._shelf.size_bytes([*self._soon, *self._rest]))
         licences = ", ".join(self._shelf.licences([*self._soon, *self._rest]))
         self.facts.setText(
-            f"{soon_size} until you can talk, {all_size} in all. Licences: {licences}."
+            f"{self._advice} {soon_size} until you can talk, {all_size} in all. Licences: {licences}."
             + (f" From {self._source}." if self._source else "")
         )
         focused = any(one.hasFocus() for one in (self.start_button, self.cancel_button))

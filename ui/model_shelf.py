@@ -11,6 +11,7 @@ from models.catalogue import LANGUAGE_MODEL_ROLES, ModelEntry
 from models.errors import ModelError, NotAModel
 from models.hardware import fits
 from models.presets import FIRST_PRESET, Preset, load_presets
+from models.recommendation import Recommendation, recommend
 from models.store import ModelStore
 from models.units import format_bytes
 
@@ -122,6 +123,10 @@ class ModelShelf:
         """Their licences, each once."""
         catalogue = self.store.catalogue
         return tuple(dict.fromkeys(catalogue[model_id].licence for model_id in ids))
+
+    def recommendation(self) -> Recommendation:
+        """The preset that suits this computer."""
+        return recommend(self.presets, self.store.catalogue)
 
     def memory_warning(self, cast: Mapping[str, str]) -> str:
         """A sentence when these models do not fit into memory together, otherwise nothing."""

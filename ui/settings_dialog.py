@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from assistant.settings import SETTINGS, Setting, Settings
 from assistant.status import Status
 from models.units import format_bytes
+from ui.camera_sight import CameraSight
 from ui.conversation_link import ConversationLink
 from ui.device_editor import CameraEditor, DeviceEditor, SoundDeviceEditor
 from ui.downloads import Downloads
@@ -28,8 +29,9 @@ from ui.keys_editor import KeysEditor
 from ui.model_editor import ChooseFile, ModelEditor, choose_gguf
 from ui.model_shelf import ModelShelf
 from ui.setting_editors import EDITORS, ChoiceEditor, SettingEditor
+from ui.sound_check import speaker_check, voice_check
 from ui.startup import Startup
-from ui.theme import TITLE, Theme, scaled_font
+from ui.theme import SMALL, TITLE, Theme, scaled_font
 
 SECTION_PADDING_PX = 18
 SIZE_CHARACTERS = 68
@@ -44,6 +46,8 @@ class SettingsDialog(QDialog):
 
     Attributes:
         editors: by the key of the setting.
+        tone, sample: let the speaker and the voice be heard.
+        sight: what the camera sees.
     """
 
     def __init__(
@@ -131,23 +135,41 @@ class SettingsDialog(QDialog):
     def _editor(self, setting: Setting) -> SettingEditor:
         key = setting.key
         if key.startswith("model."):
-            return ModelEditor(setting, self._settings, self._shelf, self._downloads, self._choose_file)
+            return self._model_editor(setting)
         if key == "audio.microphone":
             return SoundDeviceEditor(setting, self._settings, self._microphones, self._theme, listens=True)
         if key == "audio.speaker":
-            return SoundDeviceEditor(setting, self._settings, self._speakers, self._theme, listens=False)
+            speaker = SoundDeviceEditor(setting, self._settings, self._speakers, self._theme, listens=False)
+            self.tone = speaker_check(self._link)
+            speaker.body.addWidget(self.tone)
+            return speaker
         if key == KEYS_SETTING:
             return KeysEditor(setting, self._settings, self._keys)
         if key == "camera.source":
-            return CameraEditor(setting, self._settings, self._cameras)
+            camera = CameraEditor(setting, self._settings, self._cameras)
+            self.sight = CameraSight(self._link, self._theme)
+            camera.body.addWidget(self.sight)
+            return camera
         editor = EDITORS[setting.kind](setting, self._settings)
         if key in LATER:
             editor.help.setText(f"{setting.help} A change counts from the next start on.")
         return editor
 
+    def _model_editor(self, setting: Setting) -> ModelEditor:
+        editor = ModelEditor(setting, self._settings, self._shelf, self._downloads, self._choose_file)
+        if setting.key == "model.voice":
+            self.sample = voice_check(self._link, lambda: editor.model_id)
+            editor.body.addWidget(self.sample)
+        return editor
+
     # The preset: how much of it is missing, and whether it fits
 
     def _add_preset_facts(self, editor: SettingEditor) -> None:
+        advice = QLabel(self._shelf.recommendation().sentence)
+        advice.setWordWrap(True)
+        advice.setProperty("role", "dim")
+        advice.setFont(scaled_font(SMALL))
+        editor.body.addWidget(advice)
         self.preset_facts = QLabel()
         self.preset_facts.setWordWrap(True)
         self.preset_facts.setProperty("role", "warning")
