@@ -84,7 +84,19 @@ def _find(desktop, conversation, _fetcher) -> None:  # type: ignore[no-untyped-d
 
 
 def _health(desktop, conversation, _fetcher) -> None:  # type: ignore[no-untyped-def]
+    from assistant.health import Health, Usage
+
     _window(desktop, conversation, _fetcher)
+    conversation.healthy = Health(
+        answer_s=0.49,
+        answers=5,
+        micro_turns=1203,
+        late_micro_turns=0,
+        worst_late_s=0.006,
+        program=Usage(0.34, 1_010_000_000),
+        reasoner=Usage(0.0, 1_260_000_000),
+    )
+    conversation.be(models={role: desktop.shelf.presets["starter"].models[role] for role in ROLES})
     _settle(desktop)
     desktop.window.actions_.health.trigger()
 
@@ -121,6 +133,8 @@ def _settle(desktop) -> None:  # type: ignore[no-untyped-def]
     desktop.window.link.gather_lines()
     QTest.qWait(50)
 
+
+ROLES = ("interaction", "reasoner", "recogniser", "voice")
 
 SAVED = (
     (
