@@ -17,7 +17,7 @@ RADIUS_PX = 12.0
 
 
 class CameraPreview(QWidget):
-    """Shows frames with their aspect kept; a button in its corner hides it.
+    """Shows frames with their aspect kept; where it is `hideable`, a button in its corner hides it.
 
     Signals:
         hide_asked()
@@ -25,7 +25,7 @@ class CameraPreview(QWidget):
 
     hide_asked = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, hideable: bool = True) -> None:
         super().__init__(parent)
         self._theme = theme
         self._image: QImage | None = None
@@ -37,6 +37,7 @@ class CameraPreview(QWidget):
         self._hide.setToolTip("Hide the picture; the camera stays on")
         self._hide.setFixedSize(28, 28)
         self._hide.clicked.connect(self.hide_asked)
+        self._hide.setVisible(hideable)
         self.use_palette(theme.palette)
 
     def use_palette(self, palette: Palette) -> None:

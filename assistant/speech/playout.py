@@ -4,7 +4,8 @@ The speaker's callback pulls sound out with `render`; everybody else only leaves
 carries out. A clause counts as heard up to the last word that was played to its end.
 
 Beside the queue there is room for one nod, a short sound of a listener's: it is no clause, nobody waits for it, and
-it is told of on its own.
+it is told of on its own. While the queue is empty there is room for a sound that tries the speaker; it is told of
+nowhere.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import numpy as np
 from assistant.clock import Clock
 from assistant.micro_turn import Nod, Nodded, Played, Samples, SpokenClause
 from assistant.speech.nod_player import NodPlayer
+from assistant.speech.side_sound import SideSound
 from assistant.trace import NO_TRACE, Trace
 
 STOP_FADE_S = 0.008
@@ -62,6 +64,7 @@ class Playout:
         self._holding = False
         self._last_reply: int | None = None
         self._nods = NodPlayer(rate_hz=rate_hz, fade_s=STOP_FADE_S)
+        self._side = SideSound(rate_hz=rate_hz, fade_s=STOP_FADE_S)
         self._lock = threading.Lock()
 
     def enqueue(self, clause: SpokenClause) -> None:
@@ -74,12 +77,14 @@ class Playout:
                 self._hold_wanted = False
             self._last_reply = clause.reply
             self._queue.append(_Clause(clause))
+            self._side.stop()
 
     def stop(self) -> None:
         """Fades out within `STOP_FADE_S`, a nod too, and forgets everything that waits, held or not."""
         with self._lock:
             self._to_forget = len(self._queue)
             self._nods.stop()
+            self._side.stop()
             self._hold_wanted = False
 
     def hold(self) -> None:
@@ -93,9 +98,19 @@ class Playout:
             self._hold_wanted = False
 
     def nod(self, nod: Nod) -> None:
-        """Plays a nod softly beside whatever plays; dropped while another one is playing."""
+        """Plays a nod softly beside whatever plays; dropped while another one, or a side sound, is playing."""
         with self._lock:
-            self._nods.begin(nod)
+            if not self._side.playing:
+                self._nods.begin(nod)
+
+    def play_beside(self, sound: Samples) -> bool:
+        """Plays a sound that is no speech of the conversation's, such as a tone that tries the speaker.
+
+        False where it is dropped: while there is a clause to play, held or not, or another such sound. A clause that
+        comes fades it out.
+        """
+        with self._lock:
+            return not self._queue and self._side.begin(sound)
 
     def duck(self) -> None:
         """Goes on more quietly."""
@@ -133,6 +148,7 @@ class Playout:
             else:
                 self._fill(block, at_s)
             self._nods.mix_into(block, at_s)
+            self._side.mix_into(block)
         if self._volume != 1.0:
             block *= np.float32(self._volume)
         self._note_level(block)

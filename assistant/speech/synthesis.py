@@ -11,6 +11,7 @@ import numpy as np
 from assistant.micro_turn import Samples, VoiceNews
 from assistant.model_thread import ModelThread
 from assistant.speech.clips import Clips
+from assistant.speech.voice_sample import VoiceSample
 from assistant.trace import NO_TRACE, Trace
 
 WAITING_CLAUSES = 64
@@ -26,16 +27,23 @@ class Speaker(Protocol):
 class Synthesis(ModelThread):
     """Clauses of a generation that was dropped are skipped; their sound never appears.
 
-    While no clause waits it makes the `clips` that the present voice lacks, one by one.
+    While no clause waits it makes the `sample` when that is asked for, and then the `clips` that the present voice
+    lacks, one by one.
     """
 
     def __init__(
-        self, on_news: Callable[[VoiceNews], None], *, clips: Clips | None = None, trace: Trace = NO_TRACE
+        self,
+        on_news: Callable[[VoiceNews], None],
+        *,
+        clips: Clips | None = None,
+        sample: VoiceSample | None = None,
+        trace: Trace = NO_TRACE,
     ) -> None:
         super().__init__("synthesis")
         self._trace = trace
         self._on_news = on_news
         self._clips = clips
+        self._sample = sample
         self._voice: Speaker | None = None
         self._waiting: deque[tuple[int, int, str]] = deque(maxlen=WAITING_CLAUSES)
         self._oldest_wanted = 0
@@ -47,6 +55,8 @@ class Synthesis(ModelThread):
             self._voice = voice
             if self._clips is not None:
                 self._clips.voice_changed()
+            if self._sample is not None:
+                self._sample.voice_changed()
             self._changed.notify()
 
     def speak(self, generation: int, index: int, text: str) -> None:
@@ -54,6 +64,13 @@ class Synthesis(ModelThread):
         with self._changed:
             self._waiting.append((generation, index, text))
             self._trace.moment("voice", "clause asked", reply=generation, clause=index)
+            self._changed.notify()
+
+    def speak_sample(self) -> None:
+        """Asks for the sample sentence in the present voice; from any thread, returns at once."""
+        with self._changed:
+            if self._sample is not None:
+                self._sample.ask()
             self._changed.notify()
 
     @property
@@ -71,7 +88,9 @@ class Synthesis(ModelThread):
 
     @property
     def _has_work(self) -> bool:
-        return bool(self._waiting) or (self._clips is not None and self._clips.wanted)
+        if self._waiting or (self._sample is not None and self._sample.wanted):
+            return True
+        return self._clips is not None and self._clips.wanted
 
     def _run(self) -> None:
         while True:
@@ -80,12 +99,18 @@ class Synthesis(ModelThread):
                 if self._stopping:
                     return
                 clause = self._waiting.popleft() if self._waiting else None
-                clip = self._clips.next_text() if clause is None and self._clips is not None else None
+                sampled = self._sample.take() if clause is None and self._sample is not None else None
+                idle = clause is None and sampled is None
+                clip = self._clips.next_text() if idle and self._clips is not None else None
                 voice = self._voice
                 self._speaking = True
             assert voice is not None
             if clause is not None:
                 self._make(voice, *clause)
+            elif sampled is not None and self._sample is not None:
+                with self._trace.work("voice", "make sample"):
+                    sound, _, error = self._sound_of(voice, self._sample.text)
+                self._sample.give(sampled, sound, error)
             elif clip is not None and self._clips is not None:
                 number, text = clip
                 with self._trace.work("voice", "make clip"):

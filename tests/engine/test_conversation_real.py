@@ -25,6 +25,7 @@ pytestmark = [pytest.mark.real_model, pytest.mark.timeout(300)]
 
 PATIENCE_S = 60.0
 QUIET_S = 90.0
+QUIET_DBFS = -70.0
 
 
 class Talk:
@@ -103,6 +104,32 @@ def test_the_voice_is_in_the_output_and_typing_is_on_the_record(talk: Talk, tmp_
     start, end = (round(at * PERCEPTION_RATE_HZ) for at in (line.start_s, line.end_s or 0.0))
     assert np.abs(sound[start:end]).max() > 3000
     assert not sound[: start - 160].any()
+
+
+def test_a_tone_and_a_sample_of_the_voice_are_heard_and_no_part_of_the_conversation(
+    talk: Talk, tmp_path: Path
+) -> None:
+    talk.conversation.play_tone()  # nothing yet: it has not begun
+    talk.conversation.speak_sample()
+    talk.begin()
+    time.sleep(0.5)
+    for ask in (talk.conversation.play_tone, talk.conversation.speak_sample):
+        ask()
+        talk.wait_for(lambda: talk.conversation.status().output_level_dbfs > QUIET_DBFS)
+        assert not talk.conversation.status().speaking
+        talk.wait_for(lambda: talk.conversation.status().output_level_dbfs <= QUIET_DBFS)
+        time.sleep(2.5)
+    talk.answers("What is the capital of France?", "Paris")
+    talk.wait_for(lambda: talk.items(Lane.ASSISTANT, "speech")[0].end_s is not None)
+    talk.conversation.stop()
+    assert [item.text for item in talk.items(Lane.USER, "text")] == ["What is the capital of France?"]
+    (line,) = talk.items(Lane.ASSISTANT, "speech")
+    assert talk.items(Lane.SYSTEM, "notice") == []
+    loud = np.flatnonzero(np.frombuffer((tmp_path / "voice.wav").read_bytes()[44:], "<i2"))
+    tone, sample, answer = np.split(loud, np.flatnonzero(np.diff(loud) > PERCEPTION_RATE_HZ // 2) + 1)
+    assert (tone[-1] - tone[0]) / PERCEPTION_RATE_HZ == pytest.approx(0.8, abs=0.1)
+    assert 1.0 < (sample[-1] - sample[0]) / PERCEPTION_RATE_HZ < 4.0
+    assert answer[0] / PERCEPTION_RATE_HZ == pytest.approx(line.start_s, abs=0.1)
 
 
 def test_stopping_while_it_loads_leaves_nothing_behind(talk: Talk) -> None:
