@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from types import MappingProxyType
 
+from assistant.attachment import Attachment
 from assistant.capture.audio_io import AudioIO
 from assistant.capture.camera import Camera
 from assistant.capture.errors import DeviceError
@@ -177,10 +178,10 @@ class Conversation:
 
     # -- what can be asked for --
 
-    def type_text(self, text: str) -> None:
-        """A line of the user's, typed instead of spoken."""
+    def type_text(self, text: str, attachment: Attachment | None = None) -> None:
+        """A line of the user's, typed instead of spoken, perhaps about a file; without words nothing happens."""
         if text.strip():
-            self._engine.mailbox.post(TypedText(text.strip(), self._clock.now_s()))
+            self._engine.mailbox.post(TypedText(text.strip(), self._clock.now_s(), attachment))
 
     def stop_speaking(self) -> None:
         """Silence: the assistant stops and answers nothing that was said before."""
@@ -194,6 +195,16 @@ class Conversation:
     def set_volume(self, volume: float) -> None:
         """The volume of the voice, 0–1."""
         self._engine.playout.set_volume(volume)
+
+    def play_tone(self) -> None:
+        """A soft tone of 0.8 s, to try the speaker; it is no part of the conversation. Nothing while it speaks."""
+        if self._phase is Phase.READY:
+            self._engine.play_tone()
+
+    def speak_sample(self) -> None:
+        """A sentence in the voice in use, to try it; it is no part of the conversation. Nothing while it speaks."""
+        if self._phase is Phase.READY:
+            self._engine.speak_sample()
 
     def set_self_correction(self, on: bool) -> None:
         """Whether answers given in haste are checked by the reasoner and set right when wrong; at once."""

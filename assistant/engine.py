@@ -52,9 +52,11 @@ from assistant.perception.sound_memory import SoundMemory
 from assistant.processor import running_threads
 from assistant.reasoning.reasoner import Reasoner
 from assistant.recorder import Recorder
+from assistant.speech.chime import chime
 from assistant.speech.clips import Clips
 from assistant.speech.playout import Playout
 from assistant.speech.synthesis import Synthesis
+from assistant.speech.voice_sample import VoiceSample
 from assistant.timeline.timeline import Timeline
 from assistant.trace import NO_TRACE, Trace
 from models.store import ModelStore
@@ -119,7 +121,8 @@ class Engine:
             user_speaks=lambda: self.voice.speaking,
         )
         self._clips = Clips(NOD_TEXTS if language == "en" else (), self.mailbox.post, rate_hz=audio.rate_hz)
-        self._synthesis = Synthesis(self.mailbox.post, clips=self._clips, trace=trace)
+        sample = VoiceSample(self.playout.play_beside, notice)
+        self._synthesis = Synthesis(self.mailbox.post, clips=self._clips, sample=sample, trace=trace)
         self._cascade = Cascade(
             self._drafting,
             self._synthesis,
@@ -282,6 +285,14 @@ class Engine:
     def set_backchannels(self, on: bool) -> None:
         """Whether it nods while the user tells something at length."""
         self._clips.switch(on)
+
+    def play_tone(self) -> None:
+        """A soft tone through the speaker; nothing while the assistant speaks or such a sound plays."""
+        self.playout.play_beside(chime(self._audio.rate_hz))
+
+    def speak_sample(self) -> None:
+        """A sentence in the voice in use; not heard when the assistant speaks, or another voice is in use, by then."""
+        self._synthesis.speak_sample()
 
     def give_task(self, task: Task) -> None:
         """Lets the reasoner work on something of the caller's; its news mean nothing to the conversation."""

@@ -14,6 +14,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.attachment import Attachment
+
 MICRO_TURN_S = 0.2
 """The longest time between two looks. A micro-turn may begin earlier when something happens."""
 
@@ -115,10 +117,11 @@ class CameraEvent:
 
 @dataclass(frozen=True)
 class TypedText:
-    """A line that the user typed; it counts like a finished utterance."""
+    """A line that the user typed, perhaps with a file; it counts like a finished utterance."""
 
     text: str
     at_s: float
+    attachment: Attachment | None = None
 
 
 class TaskState(enum.Enum):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from assistant.attachment import IN_BACKGROUND
 from assistant.micro_turn import (
     Decision,
     Hearing,
@@ -15,6 +16,7 @@ from assistant.micro_turn import (
     Task,
     TaskNews,
     TaskState,
+    TypedText,
 )
 from assistant.timeline.item import Lane
 from assistant.timeline.timeline import Timeline
@@ -73,7 +75,7 @@ class Recorder:
         if now.hearing is not None and not output.own_echo:
             self._heard(now.hearing)
         for line in now.typed:
-            self._timeline.add(Lane.USER, "text", line.text, start_s=line.at_s)
+            self._typed(line)
         for event in now.camera:
             self._timeline.add(
                 Lane.CAMERA, "event", event.text, start_s=event.at_s, data={"event": event.kind}
@@ -100,6 +102,14 @@ class Recorder:
         for news in now.news:
             if isinstance(news, TaskNews):
                 self._task(news, now.end_s)
+
+    def _typed(self, line: TypedText) -> None:
+        """The line names the file; what of it can have been read is kept beside it."""
+        text, data, file = line.text, {}, line.attachment
+        if file is not None:
+            text = f"{text} (with {file.name})"
+            data = {"file": file.name, "file_text": file.text[: file.used(IN_BACKGROUND)]}
+        self._timeline.add(Lane.USER, "text", text, start_s=line.at_s, data=data)
 
     def _heard(self, hearing: Hearing) -> None:
         words = (*hearing.committed, *hearing.unstable)

@@ -27,6 +27,8 @@ class CompactMode(QObject):
         self._full = QByteArray()
         self._compact = QByteArray()
         actions.compact.toggled.connect(self._switch)
+        chip = page.composer.chip
+        chip.height_changed.connect(self._make_room, Qt.ConnectionType.QueuedConnection)
 
     def full_geometry(self) -> QByteArray:
         """Place and size of the window when it is not compact, as Qt records them."""
@@ -56,6 +58,11 @@ class CompactMode(QObject):
         if shown:
             window.show()
             window.activateWindow()
+
+    def _make_room(self) -> None:
+        """Grow for what is shown besides from now on, if there is too little room for it."""
+        if self._action.isChecked():
+            self._window.setMinimumSize(self._page.least_size())
 
     def _shrink(self) -> None:
         least = self._page.minimumSizeHint()

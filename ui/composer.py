@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QFontMetricsF, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from ui.attachment_chip import AttachmentChip
+from ui.file_drops import files_in
 from ui.icons import icon
 from ui.palette import Palette
 from ui.theme import scaled_font
+from ui.tool_button import tool_button
 
 MAX_ROWS = 6
 
@@ -19,14 +22,20 @@ class MessageField(QPlainTextEdit):
     Signals:
         submitted(str): a text that is not empty; the field is empty again.
         focus_changed(bool)
+        files_pasted(list[Path])
+
+    Attributes:
+        waits: what belongs to the message is not there yet; it cannot be sent.
     """
 
     submitted = Signal(str)
     focus_changed = Signal(bool)
+    files_pasted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("message")
+        self.waits = False
         self.setFont(scaled_font(1.05))
         self.setAccessibleName("Message")
         self.setPlaceholderText("Type instead of speaking")
@@ -54,7 +63,7 @@ class MessageField(QPlainTextEdit):
     def submit(self) -> None:
         """Send what is typed, unless it is only space."""
         text = self.toPlainText().strip()
-        if text:
+        if text and not self.waits:
             self.clear()
             self.submitted.emit(text)
 
@@ -64,6 +73,16 @@ class MessageField(QPlainTextEdit):
             self.submit()
         else:
             super().keyPressEvent(event)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        # What is dropped onto it goes to the window, where it is attached.
+        return not files_in(source) and super().canInsertFromMimeData(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if files := files_in(source):
+            self.files_pasted.emit(files)
+        else:
+            super().insertFromMimeData(source)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -83,20 +102,24 @@ class MessageField(QPlainTextEdit):
 
 
 class Composer(QFrame):
-    """The field between microphone and camera on one side, stop and send on the other.
+    """The field between microphone, camera and file on one side, stop and send on the other; over it, the file.
 
     Signals:
-        submitted(str): what was typed.
+        submitted(str, Attachment | None): what was typed, and the file that goes along.
     """
 
-    submitted = Signal(str)
+    submitted = Signal(str, object)
 
-    def __init__(self, mute: QAction, camera: QAction, stop: QAction, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, mute: QAction, camera: QAction, attach: QAction, stop: QAction, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setProperty("role", "composer")
         self.field = MessageField()
         self.mute_button = tool_button(mute)
         self.camera_button = tool_button(camera)
+        self.attach_button = tool_button(attach)
+        self.chip = AttachmentChip()
         self.stop_button = tool_button(stop)
         send = QAction("Send", self)
         send.setToolTip("Send (Enter)")
@@ -105,13 +128,21 @@ class Composer(QFrame):
         self.send_button.setEnabled(False)
         self._send = send
         send.setEnabled(False)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(8, 5, 8, 5)
+        row = QHBoxLayout()
         row.setSpacing(4)
-        for widget in (self.mute_button, self.camera_button, self.field, self.stop_button, self.send_button):
+        left, right = (
+            (self.mute_button, self.camera_button, self.attach_button),
+            (self.stop_button, self.send_button),
+        )
+        for widget in (*left, self.field, *right):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignBottom)
-        row.setStretch(2, 1)
-        self.field.submitted.connect(self.submitted)
+        row.setStretch(len(left), 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 5, 8, 5)
+        column.setSpacing(5)
+        column.addWidget(self.chip)
+        column.addLayout(row)
+        self.field.submitted.connect(self._submit)
         self.field.textChanged.connect(lambda: send.setEnabled(bool(self.field.toPlainText().strip())))
         self.field.focus_changed.connect(self._show_focus)
 
@@ -122,21 +153,16 @@ class Composer(QFrame):
     def use_palette(self, palette: Palette) -> None:
         """Draw the icon of sending in these colours; the other actions' icons are their owner's."""
         self._send.setIcon(icon("send", palette.accent, 22))
+        self.chip.use_palette(palette)
+
+    def _submit(self, text: str) -> None:
+        attachment = self.chip.attachment
+        self.chip.clear()
+        self.submitted.emit(text, attachment)
 
     def _show_focus(self, focused: bool) -> None:
         self.setProperty("focused", focused)
         repolish(self)
-
-
-def tool_button(action: QAction) -> QToolButton:
-    """A button for an action, with the action's name, state and tooltip."""
-    button = QToolButton()
-    button.setDefaultAction(action)
-    button.setIconSize(QSize(22, 22))
-    button.setAccessibleName(action.text())
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    action.changed.connect(lambda: button.setAccessibleName(action.text()))
-    return button
 
 
 def repolish(widget: QWidget) -> None:

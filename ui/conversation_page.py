@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from assistant.status import Status
 from ui.camera_preview import WIDTH_PX, CameraPreview
-from ui.composer import Composer, tool_button
+from ui.composer import Composer
 from ui.conversation_link import ConversationLink
 from ui.find_bar import FindBar
 from ui.level_meter import LevelMeter, level_share
@@ -21,6 +21,7 @@ from ui.state_indicator import StateIndicator
 from ui.state_words import SETTING_UP, Doing, state_words
 from ui.strip import Strip
 from ui.theme import Theme
+from ui.tool_button import tool_button
 from ui.transcript_model import TranscriptModel
 from ui.transcript_search import TranscriptSearch
 from ui.transcript_view import TranscriptView
@@ -28,6 +29,7 @@ from ui.welcome import Welcome
 from ui.window_actions import WindowActions
 
 TYPE = "Type instead of speaking"
+TYPE_ABOUT_FILE = "Ask or say something about the file"
 TYPE_EARLY = "Type already; it is answered when loading is done"
 
 
@@ -53,7 +55,7 @@ class ConversationPage(QWidget):
         self.find_bar = FindBar(self.search, self.transcript, actions)
         self.welcome = Welcome()
         self.preview = CameraPreview(theme)
-        self.composer = Composer(actions.mute, actions.camera, actions.stop)
+        self.composer = Composer(actions.mute, actions.camera, actions.attach, actions.stop)
         self.jump_button = QPushButton("↓  Jump to now", self.transcript)
         self._lay_out()
         self._connect()
@@ -178,6 +180,13 @@ class ConversationPage(QWidget):
             button.setVisible(not compact)
         self._column.activate()  # its least size is asked for at once
 
+    def least_size(self) -> QSize:
+        """The smallest size at which all that is shown now has its room."""
+        for layout in (self.composer.layout(), self._column):
+            if layout is not None:
+                layout.activate()
+        return self.minimumSizeHint()
+
     def use_palette(self, palette: Palette) -> None:
         """Draw in these colours."""
         self.transcript.use_palette(palette)
@@ -202,7 +211,10 @@ class ConversationPage(QWidget):
         self.indicator.show_words(words, level_share(louder))
         self._actions.show_state(status.muted, status.camera_on, status.speaking)
         self.welcome.show_words(words)
-        self.composer.field.setPlaceholderText(TYPE_EARLY if words.doing is Doing.LOADING else TYPE)
+        invitation = TYPE_EARLY if words.doing is Doing.LOADING else TYPE
+        self.composer.field.setPlaceholderText(
+            TYPE_ABOUT_FILE if self.composer.chip.attachment else invitation
+        )
         if not status.camera_on and self.side.isVisible():
             self.side.hide()
             self.preview.show_frame(None)

@@ -12,6 +12,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.attachment import Attachment
 from assistant.health import Health
 from assistant.status import Status
 from assistant.timeline.item import TimelineItem
@@ -49,8 +50,8 @@ class ConversationView(Protocol):
     def latest_frame(self) -> NDArray[np.uint8] | None:
         """The newest camera picture (height, width, 3), blue first; None without a camera."""
 
-    def type_text(self, text: str) -> None:
-        """Say something by keyboard."""
+    def type_text(self, text: str, attachment: Attachment | None = None) -> None:
+        """Say something by keyboard, perhaps about a file."""
 
     def take_up(self, said: Sequence[tuple[str, str]], sentence: str) -> None:
         """Go on from an earlier conversation: who (“user”, “assistant”) said what; `sentence` tells from which."""
@@ -78,6 +79,12 @@ class ConversationView(Protocol):
 
     def set_volume(self, volume: float) -> None:
         """How loud the voice is, 0…1."""
+
+    def play_tone(self) -> None:
+        """Play a soft tone through the speaker; nothing while it speaks."""
+
+    def speak_sample(self) -> None:
+        """Say a sentence in the voice in use, beside the conversation; nothing while it speaks."""
 
     def set_self_correction(self, on: bool) -> None:
         """Have hasty answers checked and set right, or do not."""

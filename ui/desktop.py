@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -32,6 +32,7 @@ from ui.strip import StripAction, StripContent
 from ui.theme import Theme
 from ui.threads import open_mailbox, run_in_background
 from ui.tray import Tray, there_is_a_tray
+from ui.unfinished import Unfinished
 
 MakeConversation = Callable[[Mapping[str, str]], ConversationView]
 """Builds a conversation from the model for each role, in any thread; it is started by the caller."""
@@ -100,6 +101,7 @@ class Desktop(QObject):
         self.startup.changed.connect(self._show_downloads)
         self.startup.settled.connect(self._show_downloads)
         self.window.settings_asked.connect(self.open_settings)
+        self.window.models_dropped.connect(self._import_models)
         self.window.actions_.health.triggered.connect(self._toggle_health)
         self.window.actions_.compact.toggled.connect(self.health.shut)
         self.window.sessions_asked.connect(self.open_sessions)
@@ -122,7 +124,9 @@ class Desktop(QObject):
 
     def _take_advice(self) -> None:
         """Before anything was fetched, the preset is one that suits this computer."""
-        untouched = self.settings.text("preset") == DEFAULT_PRESET and not self.settings.flag("downloads.agreed")
+        untouched = self.settings.text("preset") == DEFAULT_PRESET and not self.settings.flag(
+            "downloads.agreed"
+        )
         if untouched and self.startup.missing()[0]:
             self.settings.set("preset", self.shelf.recommendation().preset)
 
@@ -131,6 +135,19 @@ class Desktop(QObject):
         if sentence not in self._problems:
             self._problems[sentence] = actions
             self._show_problem()
+
+    def offer_to_go_on(self, unfinished: Unfinished) -> None:
+        """Ask whether the conversation should go on from one that was cut off."""
+
+        def go_on() -> None:
+            self._problems.pop(unfinished.offer, None)
+            self._show_problem()
+            if self.link.conversation is not None:
+                self.link.conversation.take_up(unfinished.said, unfinished.sentence)
+            else:
+                self._heritage = Heritage(said=unfinished.said, sentence=unfinished.sentence)
+
+        self.tell(unfinished.offer, StripAction("Go on with it", go_on, primary=True))
 
     def problems(self) -> list[str]:
         """What is wrong and was not dismissed yet."""
@@ -153,6 +170,11 @@ class Desktop(QObject):
         self.dialog.show()
         self.dialog.raise_()
         self.dialog.activateWindow()
+
+    def _import_models(self, paths: Sequence[Path]) -> None:
+        self.open_settings()
+        if self.dialog is not None:
+            self.dialog.import_models(paths)
 
     def _toggle_health(self) -> None:
         self.window.compact.leave()

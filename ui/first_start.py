@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from models.units import format_bytes
 from ui.composer import repolish
 from ui.downloads import Downloads
+from ui.file_drops import FileDrops
 from ui.icons import APP_ICON
 from ui.model_shelf import ROLE_NAMES, ModelShelf, Taken
 from ui.startup import Stage, Startup
@@ -84,6 +85,7 @@ class FirstStart(QWidget):
         self.start_button.clicked.connect(startup.fetch)
         self.cancel_button.clicked.connect(startup.cancel)
         self.import_button.clicked.connect(self._import)
+        FileDrops(self, lambda paths: bool(paths), self.import_files)
         self._lay_out()
         startup.changed.connect(self.refresh)
         self.refresh()
@@ -210,8 +212,12 @@ class FirstStart(QWidget):
             repolish(self.note)
 
     def _import(self) -> None:
-        paths = list(self._choose_files(self))
-        if not paths:
+        if paths := list(self._choose_files(self)):
+            self.import_files(paths)
+
+    def import_files(self, paths: Sequence[Path]) -> None:
+        """Use models from this computer; one import at a time."""
+        if not self.import_button.isEnabled():
             return
         self.import_button.setEnabled(False)
         self._say("Reading the files; this can take a while…")

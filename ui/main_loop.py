@@ -30,6 +30,7 @@ from ui.retention import forget_old_sessions
 from ui.screen import library_sentence
 from ui.strip import StripAction
 from ui.threads import open_mailbox, run_on_main, wait_for_background
+from ui.unfinished import look_for_unfinished
 
 END_S = 8.0
 """How long the end of the program waits for the conversation to have stopped."""
@@ -132,6 +133,7 @@ def _run_desktop(
         desktop.open(fetch, problems)
         if alone:
             forget_old_sessions(settings, data_dir, desktop.tell)
+            look_for_unfinished(data_dir, desktop.offer_to_go_on)
         if faults is not None and faults.last:
             tell_of_fault(desktop, faults.last)
         return int(app.exec())

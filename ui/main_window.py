@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
+from assistant.attachment import Attachment
+from ui.attaching import Attaching
 from ui.captions import Captions
 from ui.compact_mode import CompactMode
 from ui.conversation_link import ConversationLink
 from ui.conversation_page import ConversationPage
 from ui.conversation_port import ConversationView
+from ui.file_drops import FileDrops, all_models
 from ui.hold_to_talk import HoldToTalk
 from ui.icons import app_icon
 from ui.microphone_control import MicrophoneControl
@@ -32,6 +36,7 @@ class MainWindow(QMainWindow):
         sessions_asked(): show the saved conversations.
         new_asked(): end this conversation and begin another one.
         camera_switched(bool): the user turned the camera on or off.
+        models_dropped(list[Path]): language models were dropped onto it.
         closed(): it is about to go; the conversation is ending.
     """
 
@@ -39,6 +44,7 @@ class MainWindow(QMainWindow):
     sessions_asked = Signal()
     new_asked = Signal()
     camera_switched = Signal(bool)
+    models_dropped = Signal(object)
     closed = Signal()
 
     def __init__(self, theme: Theme, data_dir: Path) -> None:
@@ -57,6 +63,8 @@ class MainWindow(QMainWindow):
         self._pages.addWidget(self.page)
         self.setCentralWidget(self._pages)
         self.compact = CompactMode(self, self.page, self.actions_)
+        self.attaching = Attaching(self.page.composer, self.actions_.attach)
+        FileDrops(self, self._takes, self._take_files)
         self.captions = Captions(self.page.model, self.actions_, theme, self)
         self._connect()
         self._remember(load_window_state(data_dir))
@@ -108,7 +116,7 @@ class MainWindow(QMainWindow):
             action.setEnabled(enabled)
 
     def _enable(self, enabled: bool) -> None:
-        for action in (self.actions_.mute, self.actions_.camera, self.actions_.new):
+        for action in (self.actions_.mute, self.actions_.camera, self.actions_.attach, self.actions_.new):
             action.setEnabled(enabled)
         self.actions_.stop.setEnabled(False)
         self.page.composer.field.setEnabled(enabled)
@@ -117,11 +125,21 @@ class MainWindow(QMainWindow):
 
     # What the user wants of the conversation
 
-    def send(self, text: str) -> None:
-        """Say something by keyboard, and see what comes of it."""
+    def send(self, text: str, attachment: Attachment | None = None) -> None:
+        """Say something by keyboard, perhaps about a file, and see what comes of it."""
         if self.conversation is not None:
-            self.conversation.type_text(text)
+            self.conversation.type_text(text, attachment)
             self.page.transcript.jump_to_now()
+
+    def _takes(self, paths: Sequence[Path]) -> bool:
+        here = self._pages.currentWidget() is self.page
+        return here and (all_models(paths) or self.actions_.attach.isEnabled())
+
+    def _take_files(self, paths: Sequence[Path]) -> None:
+        if all_models(paths):
+            self.models_dropped.emit(paths)
+        else:
+            self.attaching.take(paths)
 
     def _switch_camera(self, on: bool) -> None:
         if self.conversation is not None:

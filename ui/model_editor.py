@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import shiboken6
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
-from assistant.settings import Setting, Settings
+from assistant.settings import Setting, SettingError, Settings
 from models.catalogue import LANGUAGE_MODEL_ROLES
 from models.progress import FetchProgress
 from models.units import format_bytes
 from ui.composer import repolish
 from ui.downloads import Downloads
+from ui.file_drops import FileDrops, all_models
 from ui.model_shelf import ModelShelf, Taken
 from ui.setting_editors import CalmComboBox, SettingEditor
 from ui.theme import SMALL, scaled_font
 from ui.threads import run_in_background
 
 ChooseFile = Callable[[QWidget], Path | None]
+
+log = logging.getLogger(__name__)
 
 
 def choose_gguf(parent: QWidget) -> Path | None:
@@ -85,6 +90,8 @@ class ModelEditor(SettingEditor):
         self.import_button.setToolTip("Use a language model (a GGUF file) from this computer")
         self.import_button.setVisible(self.role in LANGUAGE_MODEL_ROLES)
         self.import_button.clicked.connect(self._import)
+        if self.role in LANGUAGE_MODEL_ROLES:
+            FileDrops(self, all_models, self.import_files)
         top.addWidget(self.import_button)
         self.facts = QLabel()
         self.facts.setWordWrap(True)
@@ -154,16 +161,32 @@ class ModelEditor(SettingEditor):
 
     def _import(self) -> None:
         path = self._choose_file(self)
-        if path is None:
+        if path is not None:
+            self.import_files([path])
+
+    def import_files(self, paths: Sequence[Path]) -> None:
+        """Use a language model from this computer; the first of several is chosen. One import at a time."""
+        if not self.import_button.isEnabled():
             return
         self.import_button.setEnabled(False)
         self.show_problem("")
-        self.facts.setText(f"Reading {path.name}…")
-        run_in_background(lambda: self._shelf.take_files([path], (), self.role), self._imported)
+        self.facts.setText(f"Reading {', '.join(path.name for path in paths)}…")
+        run_in_background(lambda: self._shelf.take_files(paths, (), self.role), self._imported)
 
     def _imported(self, taken: Taken) -> None:
+        if not shiboken6.isValid(self):  # the dialog was closed meanwhile
+            self._choose_unseen(taken)
+            return
         self.import_button.setEnabled(True)
         if taken.models:
             self.store(taken.models[0])
         self.refresh()
         self.show_problem(" ".join(taken.problems))
+
+    def _choose_unseen(self, taken: Taken) -> None:
+        try:
+            if taken.models:
+                self._settings.set(self.setting.key, taken.models[0])
+                self._settings.save()
+        except SettingError as error:
+            log.warning("an imported model could not be chosen: %s", error)

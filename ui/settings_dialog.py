@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import (
@@ -24,6 +27,7 @@ from ui.camera_sight import CameraSight
 from ui.conversation_link import ConversationLink
 from ui.device_editor import CameraEditor, DeviceEditor, SoundDeviceEditor
 from ui.downloads import Downloads
+from ui.file_drops import FileDrops, all_models
 from ui.keys import KEYS_SETTING, Keys
 from ui.keys_editor import KeysEditor
 from ui.model_editor import ChooseFile, ModelEditor, choose_gguf
@@ -99,7 +103,19 @@ class SettingsDialog(QDialog):
         column.setContentsMargins(16, 16, 16, 14)
         column.addLayout(middle, 1)
         column.addLayout(bottom)
+        FileDrops(self, all_models, self.import_models)
         self._follow()
+
+    def import_models(self, paths: Sequence[Path]) -> None:
+        """Use language models from this computer for the conversation, on the page on which one sees how it goes."""
+        editor = self.editors["model.interaction"]
+        if isinstance(editor, ModelEditor):
+            self._show_group(editor.setting.group)
+            editor.import_files(paths)
+
+    def _show_group(self, group: str) -> None:
+        for item in self.sections.findItems(group, Qt.MatchFlag.MatchExactly):
+            self.sections.setCurrentItem(item)
 
     def _follow(self) -> None:
         self._link.status_changed.connect(self._show_status)

@@ -17,7 +17,7 @@ class WindowActions(QObject):
     Attributes:
         mute, camera, details, captions, compact: can be on or off.
         talk_key: the name of the key that is held to talk, "" where the microphone is open all the time.
-        stop, sessions, new, settings, write, jump, health, quit, find and what belongs to it: happen once.
+        attach, stop, sessions, new, settings, write, jump, health, quit, find and what belongs to it: happen once.
 
     Signals:
         keys_changed(): actions may have other keys.
@@ -29,6 +29,7 @@ class WindowActions(QObject):
         super().__init__(parent)
         self.mute = self._action("Mute the microphone", "Ctrl+M", checkable=True)
         self.camera = self._action("Turn the camera on", "Ctrl+K", checkable=True)
+        self.attach = self._action("Attach a file", "Ctrl+O")
         self.stop = self._action("Stop speaking", "Esc")
         self.details = self._action("Show decisions", "Ctrl+D", checkable=True)
         self.sessions = self._action("Conversations", "Ctrl+H")
@@ -54,6 +55,7 @@ class WindowActions(QObject):
         return [
             self.mute,
             self.camera,
+            self.attach,
             self.stop,
             self.details,
             self.sessions,
@@ -153,6 +155,7 @@ class WindowActions(QObject):
             icon("camera" if camera_on else "camera-off", palette.accent if camera_on else palette.dim, 22)
         )
         self.stop.setIcon(icon("stop", palette.danger if self.stop.isEnabled() else palette.dim, 22))
+        self.attach.setIcon(icon("attach", palette.dim, 22))
         self.details.setIcon(icon("details", palette.dim, 22))
         self.sessions.setIcon(icon("sessions", palette.dim, 22))
         self.new.setIcon(icon("new", palette.dim, 22))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.attachment import IN_BACKGROUND
 from assistant.interaction.addressing import AddresseeModel, Addressing, Passed
 from assistant.interaction.along import Along
 from assistant.interaction.backchannels import Backchannels
@@ -128,6 +129,7 @@ class Cascade:
         if self._along.on and not now.stop_asked:
             return self._speak_along(heard, out)
         self._turn.take(heard)
+        self._context.attach(self._turn.attachments)
         if self._turn.revised is not None:
             self._take_back(now, out)
         if now.stop_asked:
@@ -294,7 +296,7 @@ class Cascade:
             out.cancel_tasks.extend(self.delegation.take_back())
         if decision is not None:
             out.decisions.append(replace(decision, facts=(*decision.facts, *self._stages(reply, evidence))))
-        said_before = self._context.said
+        said_before = (*self._context.said, *self._files_for_thought())
         self._context.user_said(question)
         self._floor.turn_taken(evidence)
         out.answered = bool(self._turn.spoken_text)
@@ -311,6 +313,11 @@ class Cascade:
             out.decisions.append(Decision("delegate", reply.thinks_because, (("bridge", reply.text),)))
             self._delegated = self.delegation.new_task(question, said_before, now.end_s)
             out.delegate.append(self._delegated)
+
+    def _files_for_thought(self) -> tuple[Message, ...]:
+        """The files of the turn as the reasoner reads them, which has more room for them."""
+        files = self._turn.attachments
+        return tuple(("user", file.for_model(IN_BACKGROUND.shared_by(len(files)))) for file in files)
 
     def _speak_along(self, now: MicroTurn, out: Output) -> MicroTurnOutput:
         """The user wants to be spoken over: the floor is not judged."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from assistant.attachment import AT_ONCE, Attachment, holds_file
 from assistant.interaction.language_model import Message
 
 RULES = (
@@ -45,12 +46,17 @@ class Context:
         self._said: list[Message] = []
         self._before_turn: tuple[Message, ...] = ()
         self._reply_open = False
+        self._attached: tuple[Attachment, ...] = ()
+
+    def attach(self, files: Iterable[Attachment]) -> None:
+        """These files, and no others, belong to the user's turn as it stands."""
+        self._attached = tuple(files)
 
     def user_said(self, text: str) -> None:
         """A turn of the user's. Two in a row, with nothing heard between, are one message."""
         self._reply_open = False
         self._before_turn = tuple(self._said)
-        self._said = list(_with_user(self._said, text))
+        self._said = list(_with_user(self._said, self._with_files(text)))
         self._trim()
 
     def assistant_heard(self, text: str) -> None:
@@ -101,7 +107,17 @@ class Context:
 
     def with_user(self, text: str) -> tuple[Message, ...]:
         """The messages for a model if the user's turn were `text`."""
-        return (*self._fixed, *_with_user(self._said, text))
+        return (*self._fixed, *_with_user(self._said, self._with_files(text)))
+
+    @property
+    def holds_file(self) -> bool:
+        """Whether what is said may be about a file."""
+        return any(holds_file(text) for _, text in self._said)
+
+    def _with_files(self, text: str) -> str:
+        """The files and then the words: a small model answers the last thing that it read."""
+        files = [file.for_model(AT_ONCE.shared_by(len(self._attached))) for file in self._attached]
+        return "\n".join([*files, text])
 
     def _trim(self) -> None:
         if sum(len(text) for _, text in self._said) <= KEPT_CHARACTERS:

@@ -41,6 +41,8 @@ class Telling:
         reply = self._speaking.spoken
         if reply is None or not reply.complete or not reply.is_draft or reply.thinks:
             return
+        if self._context.holds_file:  # what is right may stand there, and checks know the question alone
+            return
         busy = bool(self._delegation.running or self._delegation.waiting)
         check = self._self_correction.answered(
             reply.generation, reply.to_text, reply.text, reply.confidence, now.end_s, busy=busy

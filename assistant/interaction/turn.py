@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.attachment import Attachment
 from assistant.interaction.wording import is_complete
 from assistant.micro_turn import EndOfTurn, Hearing, MicroTurn, VoiceCharacter
 from assistant.perception.hypothesis import same_words
@@ -18,6 +19,8 @@ class Turn:
     def __init__(self) -> None:
         self.done_utterance = 0
         self.typed: list[str] = []
+        self.attachments: list[Attachment] = []
+        """Files that came with what was typed."""
         self.words_in_s: float | None = None
         """When the words that are known now came in (s)."""
         self._hearing: Hearing | None = None
@@ -46,6 +49,7 @@ class Turn:
             self._character = now.character
         self._note_pause(now)
         self.typed += [line.text for line in now.typed]
+        self.attachments += [line.attachment for line in now.typed if line.attachment is not None]
 
     def start_afresh(self, utterance: int) -> None:
         """Another conversation begins after this utterance, perhaps with another speaker."""
@@ -78,6 +82,7 @@ class Turn:
         self.agreed = False
         if not spoken_only:
             self.typed = []
+            self.attachments = []
 
     @property
     def spoken_text(self) -> str:

@@ -27,7 +27,8 @@ class TimelineItem:
     worked on. `data` holds what a kind needs beyond the text, in plain JSON types.
 
     Kinds by lane:
-      user: `speech` (data: `committed`, `unstable`: texts while it grows), `text` (typed)
+      user: `speech` (data: `committed`, `unstable`: texts while it grows), `text` (typed; data with a file: `file`:
+        its name, `file_text`: the beginning of it)
       assistant: `speech` (text is what was really heard; data: `unheard`: what it was cut off from saying,
         `words`: [[text, start, end], …]), `backchannel` (a nod, which took no turn; text is what it said)
       reasoner: `task` (text: the question; data: `state`, `answer`, `error`, `task`: id)

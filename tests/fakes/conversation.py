@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.attachment import Attachment
 from assistant.health import Health
 from assistant.status import Phase, Status
 from assistant.timeline.item import Lane, TimelineItem
@@ -111,8 +112,8 @@ class FakeConversation:
     def latest_frame(self) -> NDArray[np.uint8] | None:
         return self.frame
 
-    def type_text(self, text: str) -> None:
-        self.asked.append(("type_text", text))
+    def type_text(self, text: str, attachment: Attachment | None = None) -> None:
+        self.asked.append(("type_text", text if attachment is None else (text, attachment)))
 
     def take_up(self, said: Sequence[tuple[str, str]], sentence: str) -> None:
         self.asked.append(("take_up", (list(said), sentence)))
@@ -143,6 +144,12 @@ class FakeConversation:
 
     def set_volume(self, volume: float) -> None:
         self.asked.append(("set_volume", volume))
+
+    def play_tone(self) -> None:
+        self.asked.append(("play_tone", None))
+
+    def speak_sample(self) -> None:
+        self.asked.append(("speak_sample", None))
 
     def set_self_correction(self, on: bool) -> None:
         self.asked.append(("set_self_correction", on))
