@@ -81,7 +81,7 @@ class AttachmentChip(QFrame):
 
     def _keep_high_enough(self) -> None:
         """A window that is as low as can be would squeeze what is wrapped, whose height depends on its width."""
-        needed = self._row.heightForWidth(self.width())
+        needed = max(0, self._row.heightForWidth(self.width()))  # −1 while nothing in it is shown
         if needed != self.minimumHeight():
             self.setMinimumHeight(needed)
             self.height_changed.emit()
