@@ -56,7 +56,10 @@ FULL_TURN = MicroTurn(
     voice=VoiceActivity(np.float32(0.25), -math.inf, True, 2, 0.1, None),  # type: ignore[arg-type]
     hearing=Hearing(2, (Word("so", 0.1, 0.2),), (Word("wha", 0.3, 0.4), Word("☃", 0.4, 0.5)), 0.6, True),
     end_of_turn=EndOfTurn(2, 0.75, 0.5),
-    typed=(TypedText("hello\n“you”", 0.45), TypedText("and?", 0.5, Attachment("a.txt", "words")),),
+    typed=(
+        TypedText("hello\n“you”", 0.45),
+        TypedText("and?", 0.5, Attachment("a.txt", "words")),
+    ),
     camera=(CameraEvent("dark", "It got dark.", 0.5),),
     frame=np.arange(24, dtype=np.uint8).reshape(2, 4, 3),
     news=(
