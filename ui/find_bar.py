@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shiboken6
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
 
@@ -72,9 +72,9 @@ class FindBar(QFrame):
         self.count = QLabel()
         self.count.setFont(scaled_font(SMALL))
         self.count.setProperty("role", "dim")
-        self.previous_button = tool_button(actions.find_previous)
-        self.next_button = tool_button(actions.find_next)
-        self.close_button = tool_button(actions.find_close)
+        self.previous_button = tool_button(actions.find_previous, icon_px=ICON_PX)
+        self.next_button = tool_button(actions.find_next, icon_px=ICON_PX)
+        self.close_button = tool_button(actions.find_close, icon_px=ICON_PX)
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 3, 6, 3)
         row.setSpacing(4)
@@ -82,7 +82,6 @@ class FindBar(QFrame):
         row.addWidget(self.count)
         row.addSpacing(6)
         for button in (self.previous_button, self.next_button, self.close_button):
-            button.setIconSize(QSize(ICON_PX, ICON_PX))
             row.addWidget(button)
         self.hide()
         self._connect()

@@ -11,7 +11,7 @@ from ui.palette import Palette
 from ui.saved_words import title_text
 from ui.session_list import SessionListModel, counted_text, found_text
 from ui.session_shelf import SavedSession
-from ui.theme import SMALL, Theme
+from ui.theme import SMALL, Theme, resized
 
 PADDING_X_PX = 12
 PADDING_Y_PX = 8
@@ -38,9 +38,9 @@ class SessionDelegate(QStyledItemDelegate):
         if session.going_on:
             title.setRight(_paint_chip(painter, option, title, palette) - PADDING_X_PX // 2)
         _write(painter, title, _title_font(option.font), palette.text, title_text(session.info))
-        _write(painter, about, _small_font(option.font), palette.dim, counted_text(session))
+        _write(painter, about, resized(option.font, SMALL), palette.dim, counted_text(session))
         if session.hits:
-            _write(painter, found, _small_font(option.font), palette.text, found_text(session))
+            _write(painter, found, resized(option.font, SMALL), palette.text, found_text(session))
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
@@ -75,7 +75,7 @@ def _places(option: QStyleOptionViewItem) -> tuple[QRect, QRect, QRect]:
     left, top = option.rect.left() + PADDING_X_PX, option.rect.top() + PADDING_Y_PX
     width = option.rect.width() - 2 * PADDING_X_PX
     title_px = QFontMetrics(_title_font(option.font)).height()
-    small_px = QFontMetrics(_small_font(option.font)).height()
+    small_px = QFontMetrics(resized(option.font, SMALL)).height()
     title = QRect(left, top, width, title_px)
     about = QRect(left, title.bottom() + 1 + GAP_PX, width, small_px)
     return title, about, QRect(left, about.bottom() + 1 + GAP_PX, width, small_px)
@@ -94,7 +94,7 @@ def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, palette: Pale
 
 def _paint_chip(painter: QPainter, option: QStyleOptionViewItem, line: QRect, palette: Palette) -> int:
     """Draw the mark of the session that goes on at the end of a line; returns where it begins."""
-    font = _small_font(option.font)
+    font = resized(option.font, SMALL)
     width = QFontMetrics(font).horizontalAdvance(NOW) + 14
     box = QRect(line.right() - width, line.top(), width, line.height())
     painter.setPen(Qt.PenStyle.NoPen)
@@ -116,13 +116,4 @@ def _write(painter: QPainter, box: QRect, font: QFont, colour: str, text: str) -
 def _title_font(font: QFont) -> QFont:
     result = QFont(font)
     result.setWeight(QFont.Weight.DemiBold)
-    return result
-
-
-def _small_font(font: QFont) -> QFont:
-    result = QFont(font)
-    if font.pointSizeF() > 0:
-        result.setPointSizeF(font.pointSizeF() * SMALL)
-    else:  # the system gave its font in pixels
-        result.setPixelSize(max(1, round(font.pixelSize() * SMALL)))
     return result

@@ -23,12 +23,13 @@ DISPLAY = 1.6
 
 def scaled_font(factor: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     """The application's font, larger or smaller."""
-    font = _resized(QGuiApplication.font(), factor)
+    font = resized(QGuiApplication.font(), factor)
     font.setWeight(weight)
     return font
 
 
-def _resized(font: QFont, factor: float) -> QFont:
+def resized(font: QFont, factor: float) -> QFont:
+    """A font, larger or smaller."""
     result = QFont(font)
     if font.pointSizeF() > 0:
         result.setPointSizeF(font.pointSizeF() * factor)
@@ -83,11 +84,9 @@ class Theme(QObject):
             return
         change, self._text_factor = factor / self._text_factor, factor
         for widget in self._app.allWidgets():
-            if widget.testAttribute(
-                Qt.WidgetAttribute.WA_SetFont
-            ):  # its size does not follow the application's
-                widget.setFont(_resized(widget.font(), change))
-        self._app.setFont(_resized(self._font, factor))
+            if widget.testAttribute(Qt.WidgetAttribute.WA_SetFont):  # its size is its own
+                widget.setFont(resized(widget.font(), change))
+        self._app.setFont(resized(self._font, factor))
 
     def close(self) -> None:
         """Let go of the application."""

@@ -12,10 +12,11 @@ ICON_SHARE = 1.25
 
 
 class ToolButton(QToolButton):
-    """A button with an icon that grows with the text."""
+    """A button with an icon that grows with the text; `icon_px` is its size beside text of the usual size."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, icon_px: int = ICON_PX) -> None:
         super().__init__(parent)
+        self._icon_px = icon_px
         self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -24,13 +25,13 @@ class ToolButton(QToolButton):
             self._fit()
 
     def _fit(self) -> None:
-        side = max(ICON_PX, round(ICON_SHARE * self.fontMetrics().height()))
+        side = max(self._icon_px, round(ICON_SHARE * self._icon_px / ICON_PX * self.fontMetrics().height()))
         self.setIconSize(QSize(side, side))
 
 
-def tool_button(action: QAction) -> QToolButton:
+def tool_button(action: QAction, *, icon_px: int = ICON_PX) -> QToolButton:
     """A button for an action, with the action's name, state and tooltip."""
-    button = ToolButton()
+    button = ToolButton(icon_px=icon_px)
     button.setDefaultAction(action)
     button.setAccessibleName(action.text())
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -52,31 +52,11 @@ class WindowActions(QObject):
 
     def all(self) -> list[QAction]:
         """Every action, for the window to listen to their keys."""
-        return [
-            self.mute,
-            self.camera,
-            self.attach,
-            self.stop,
-            self.details,
-            self.sessions,
-            self.new,
-            self.settings,
-            self.write,
-            self.jump,
-            self.health,
-            self.quit,
-            self.find,
-            self.find_next,
-            self.find_previous,
-            self.find_close,
-            self.captions,
-            self.compact,
-        ]
+        return list(self.named().values())
 
     def named(self) -> dict[str, QAction]:
-        """Every action by the name of its attribute."""
-        names = {id(value): name for name, value in vars(self).items() if isinstance(value, QAction)}
-        return {names[id(action)]: action for action in self.all()}
+        """Every action by the name of its attribute, in the order in which they were made."""
+        return {name: value for name, value in vars(self).items() if isinstance(value, QAction)}
 
     def label(self, name: str) -> str:
         """What an action is called, however it is switched."""

@@ -10,7 +10,7 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from assistant.timeline.open_sessions import open_sessions
@@ -60,7 +60,7 @@ def delete_session(path: Path, session_id: int) -> None:
 
 def delete_all_sessions(path: Path) -> int:
     """Takes every session out of the file but what this program is writing; returns how many those were."""
-    return _delete(path, "9999")
+    return _delete(path, None)
 
 
 def delete_older_sessions(path: Path, days: float, now: datetime) -> int:
@@ -68,11 +68,11 @@ def delete_older_sessions(path: Path, days: float, now: datetime) -> int:
 
     What this program is writing stays. `now` has a time zone.
     """
-    return _delete(path, (now - timedelta(days=days)).astimezone(UTC).isoformat())
+    return _delete(path, now - timedelta(days=days))
 
 
-def _delete(path: Path, before: str) -> int:
-    """Deletes what began before this time (ISO 8601, UTC)."""
+def _delete(path: Path, before: datetime | None) -> int:
+    """Deletes what began before this time, or everything."""
     if not path.exists():
         return 0
     with _changing(path) as connection:
@@ -82,7 +82,7 @@ def _delete(path: Path, before: str) -> int:
         old = [
             (id_,)
             for id_, started_at in rows
-            if id_ not in kept and datetime.fromisoformat(started_at).astimezone(UTC).isoformat() < before
+            if id_ not in kept and (before is None or datetime.fromisoformat(started_at) < before)
         ]
         if not old:
             connection.execute("ROLLBACK")

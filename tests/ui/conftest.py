@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from assistant.settings import Settings
+from ui import main_loop
 from ui.desktop import Desktop
 from ui.main_window import MainWindow
 from ui.startup import Stage
@@ -155,3 +156,22 @@ def qt_does_not_complain(qtlog) -> Iterator[None]:
         if record.log_type_name != "QtDebugMsg" and not record.message.startswith(OFFSCREEN_CANNOT)
     ]
     assert not warnings
+
+
+@pytest.fixture
+def conversations(monkeypatch, qapp):
+    """Conversations that `run_until_closed` makes, to be moved by hand; every model is here."""
+    import assistant.live_conversation
+
+    made: list[FakeConversation] = []
+
+    def live(store, models, settings, data_dir, on_problem):
+        made.append(FakeConversation())
+        return made[-1]
+
+    monkeypatch.setattr(assistant.live_conversation, "LiveConversation", live)
+    monkeypatch.setattr(main_loop, "ModelStore", lambda root: StockedStore(root, EVERYTHING))
+    yield made
+    for widget in QApplication.topLevelWidgets():
+        widget.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

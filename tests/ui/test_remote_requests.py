@@ -10,8 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from fakes.conversation import FakeConversation, StockedStore, preset_ids
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -216,26 +215,6 @@ def test_a_place_where_nobody_can_listen_is_a_sentence(stand, tmp_path):
     assert "Keys of the desktop cannot reach" in server.listen(str(tmp_path / "missing" / "a.sock"))
 
 
-@pytest.fixture
-def process(monkeypatch, qapp):
-    """What `run_until_closed` needs for a conversation that is moved by hand; the conversations it makes."""
-    import assistant.live_conversation
-
-    made: list[FakeConversation] = []
-
-    def live(store, models, settings, data_dir, on_problem):
-        made.append(FakeConversation())
-        return made[-1]
-
-    monkeypatch.setattr(assistant.live_conversation, "LiveConversation", live)
-    everything = (*preset_ids("tiny"), *preset_ids("starter"))
-    monkeypatch.setattr(main_loop, "ModelStore", lambda root: StockedStore(root, everything))
-    yield made
-    for widget in QApplication.topLevelWidgets():
-        widget.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
 def command(folder, *options):
     """Starts `counterpoint` in a process of its own."""
     return subprocess.Popen(
@@ -247,7 +226,7 @@ def command(folder, *options):
     )
 
 
-def test_commands_reach_the_window_and_a_second_start_shows_it(process, tmp_path):
+def test_commands_reach_the_window_and_a_second_start_shows_it(conversations, tmp_path):
     ended = []
 
     def one_after_the_other():
@@ -272,12 +251,16 @@ def test_commands_reach_the_window_and_a_second_start_shows_it(process, tmp_path
         (0, "Counterpoint is running already; its window is shown.\n"),
         False,
     ]
-    assert process[0].asked[:3] == [("start", None), ("type_text", "How late is it?"), ("set_muted", True)]
+    assert conversations[0].asked[:3] == [
+        ("start", None),
+        ("type_text", "How late is it?"),
+        ("set_muted", True),
+    ]
     if os.name == "posix":
         assert not Path(address(tmp_path)).exists()
 
 
-def test_where_qt_cannot_listen_the_window_opens_all_the_same(process, tmp_path, monkeypatch):
+def test_where_qt_cannot_listen_the_window_opens_all_the_same(conversations, tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "ui.remote_server", None)
     told = []
 
@@ -291,4 +274,4 @@ def test_where_qt_cannot_listen_the_window_opens_all_the_same(process, tmp_path,
     QTimer.singleShot(300, look)
     assert main_loop.run_until_closed(tmp_path, offline=True, fetch=False) == 0
     assert told[0].startswith("Keys of the desktop cannot reach this window because")
-    assert process[0].stopped.is_set()
+    assert conversations[0].stopped.is_set()

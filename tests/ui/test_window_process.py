@@ -6,8 +6,7 @@ import os
 import signal
 
 import pytest
-from fakes.conversation import FakeConversation, StockedStore, preset_ids
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from assistant.instance_lock import InstanceLock
@@ -16,26 +15,6 @@ from ui.fault_log import FAULT_FILE
 from ui.main_window import MainWindow
 
 pytestmark = pytest.mark.window
-
-
-@pytest.fixture
-def conversations(monkeypatch, qapp):
-    """Conversations that the process makes; every model is here."""
-    import assistant.live_conversation
-
-    made: list[FakeConversation] = []
-
-    def live(store, models, settings, data_dir, on_problem):
-        made.append(FakeConversation())
-        return made[-1]
-
-    monkeypatch.setattr(assistant.live_conversation, "LiveConversation", live)
-    everything = (*preset_ids("tiny"), *preset_ids("starter"))
-    monkeypatch.setattr(main_loop, "ModelStore", lambda root: StockedStore(root, everything))
-    yield made
-    for widget in QApplication.topLevelWidgets():
-        widget.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def window() -> MainWindow:
