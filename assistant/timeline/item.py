@@ -16,6 +16,7 @@ class Lane(enum.StrEnum):
     ASSISTANT = "assistant"
     REASONER = "reasoner"
     CAMERA = "camera"
+    TIMER = "timer"
     SYSTEM = "system"
 
 
@@ -33,6 +34,7 @@ class TimelineItem:
         `words`: [[text, start, end], …]), `backchannel` (a nod, which took no turn; text is what it said)
       reasoner: `task` (text: the question; data: `state`, `answer`, `error`, `task`: id)
       camera: `event` (data: `event`)
+      assistant, timer: `card` (data: see `assistant.cards`; text: the card in words; a timer's lane is its own)
       system: `notice` (something the user should know), `decision` (data: the reasons), `model`, `device`
     """
 
