@@ -165,9 +165,13 @@ class ModelLoader:
     def voice(self, model_id: str) -> Voice:
         try:
             folder = self._store.folder(model_id)
-            return Voice(folder / self.file(model_id).name, rate_hz=self._rate_hz, threads=self.threads.voice)
+            voice = Voice(
+                folder / self.file(model_id).name, rate_hz=self._rate_hz, threads=self.threads.voice
+            )
         except (ModelError, VoiceUnusableError) as error:
             raise LoadingError(str(error)) from error
+        voice.prepare()
+        return voice
 
     def file(self, model_id: str) -> Path:
         """The model's main file. Raises LoadingError."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
 import onnxruntime
@@ -25,3 +26,14 @@ def open_session(model: Path | bytes, *, threads: int = 1) -> onnxruntime.Infere
         sess_options=options,
         providers=["CPUExecutionProvider"],
     )
+
+
+def open_contents(contents: bytes, *, threads: int = 1) -> onnxruntime.InferenceSession:
+    """A session for a model's contents, by way of a file where there is room for one: see `open_session`."""
+    try:
+        with tempfile.TemporaryDirectory(prefix="counterpoint-model-") as folder:
+            file = Path(folder) / "model.onnx"
+            file.write_bytes(contents)
+            return open_session(file, threads=threads)
+    except OSError:
+        return open_session(contents, threads=threads)

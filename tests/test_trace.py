@@ -19,6 +19,7 @@ from assistant.perception.recogniser import ReadRequest, Recogniser
 from assistant.perception.sound_memory import SoundMemory
 from assistant.perception.whisper_reader import Reading
 from assistant.speech.playout import Playout
+from assistant.speech.sounding import Sounding
 from assistant.speech.synthesis import Synthesis
 from assistant.trace import NO_TRACE, MemoryTrace, Span, as_trace_events
 
@@ -173,8 +174,8 @@ class Decoder:
 
 
 class Voice:
-    def speak_timed(self, text: str) -> tuple[Samples, tuple[float, ...]]:
-        return np.ones(160, dtype=np.float32), (0.01,)
+    def begin(self, text: str, *, early: bool = True) -> Sounding:
+        return Sounding(np.ones(160, dtype=np.float32), (0.01,))
 
 
 class Reader:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import deque
 from collections.abc import Callable
 from typing import Protocol
@@ -11,17 +12,21 @@ import numpy as np
 from assistant.micro_turn import Samples, VoiceNews
 from assistant.model_thread import ModelThread
 from assistant.speech.clips import Clips
+from assistant.speech.sounding import Sounding
 from assistant.speech.voice_sample import VoiceSample
 from assistant.trace import NO_TRACE, Trace
 
 WAITING_CLAUSES = 64
 """More never wait: a reply is shorter. When they do, the oldest is dropped."""
+NO_SOUND = Sounding(np.zeros(0, dtype=np.float32), ())
+
+_log = logging.getLogger(__name__)
 
 
 class Speaker(Protocol):
     """What turns text into sound: see `Voice`."""
 
-    def speak_timed(self, text: str) -> tuple[Samples, tuple[float, ...]]: ...
+    def begin(self, text: str, *, early: bool = True) -> Sounding: ...
 
 
 class Synthesis(ModelThread):
@@ -109,7 +114,7 @@ class Synthesis(ModelThread):
                 self._make(voice, *clause)
             elif sampled is not None and self._sample is not None:
                 with self._trace.work("voice", "make sample"):
-                    sound, _, error = self._sound_of(voice, self._sample.text)
+                    sound, error = self._sound_of(voice, self._sample.text)
                 self._sample.give(sampled, sound, error)
             elif clip is not None and self._clips is not None:
                 number, text = clip
@@ -120,15 +125,34 @@ class Synthesis(ModelThread):
 
     def _make(self, voice: Speaker, generation: int, index: int, text: str) -> None:
         with self._trace.work("voice", "make clause", reply=generation, clause=index):
-            sound, ends_s, error = self._sound_of(voice, text)
+            sounding, error = self._begun(voice, text, early=index == 0)
         self._speaking = False
         if generation >= self._oldest_wanted:
-            self._on_news(VoiceNews(generation, index, text, sound, ends_s, error))
+            self._on_news(VoiceNews(generation, index, text, sounding.samples, sounding.word_ends_s, error))
+        with self._trace.work("voice", "finish clause", reply=generation, clause=index):
+            self._finish(sounding)  # wanted or not: what was dropped may be held, and go on
+
+    def _sound_of(self, voice: Speaker, text: str) -> tuple[Samples, str]:
+        sounding, error = self._begun(voice, text, early=False)
+        if not self._finish(sounding):
+            return NO_SOUND.samples, "The voice could not finish a sentence."
+        return sounding.samples, error
 
     @staticmethod
-    def _sound_of(voice: Speaker, text: str) -> tuple[Samples, tuple[float, ...], str]:
+    def _begun(voice: Speaker, text: str, *, early: bool) -> tuple[Sounding, str]:
         try:
-            return *voice.speak_timed(text), ""
+            return voice.begin(text, early=early), ""
         except Exception as problem:  # one clause that the voice cannot say must not silence the others
-            error = f"The voice could not say a clause ({type(problem).__name__}); it is shown on screen."
-            return np.zeros(0, dtype=np.float32), (), error
+            return (
+                NO_SOUND,
+                f"The voice could not say a clause ({type(problem).__name__}); it is shown on screen.",
+            )
+
+    @staticmethod
+    def _finish(sounding: Sounding) -> bool:
+        try:
+            sounding.finish()
+        except Exception as problem:  # what was made of it is heard, silence after that
+            _log.error("the voice could not finish a clause: %s", type(problem).__name__)
+            return False
+        return True

@@ -56,6 +56,16 @@ def word_ends_of_phonemes(text: str, phonemes: Sequence[tuple[str, float]]) -> t
     return tuple(round(min(float(ends_s[place]) + _AFTER_WORD_S, total_s), 4) for place in last)
 
 
+def said_until_s(phonemes: Sequence[tuple[str, float]]) -> float:
+    """When the last phoneme that sounds is over (s); the voice falls silent within some 0.07 s before that."""
+    until_s = at_s = 0.0
+    for phoneme, length_s in phonemes:
+        at_s += length_s
+        if phoneme not in _SILENT_PHONEMES:
+            until_s = at_s
+    return until_s
+
+
 def _shares(words: list[str]) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
     """How much of the clause has been said with each word, by spelling."""
     lengths = np.array([len(word) + 1.5 for word in words])

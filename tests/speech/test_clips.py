@@ -12,6 +12,7 @@ from fakes.real_models import tiny_voice
 from assistant.interaction.backchannels import NOD_TEXTS
 from assistant.micro_turn import PERCEPTION_RATE_HZ, NodsNews, Samples, VoiceNews
 from assistant.speech.clips import AUDIBLE, LONGEST_S, Clips
+from assistant.speech.sounding import Sounding
 from assistant.speech.synthesis import Synthesis
 
 RATE_HZ = 1000
@@ -107,13 +108,13 @@ def test_clauses_come_before_clips(posts: Posts) -> None:
     began, go_on = threading.Event(), threading.Event()
 
     class SlowVoice:
-        def speak_timed(self, text: str) -> tuple[Samples, tuple[float, ...]]:
+        def begin(self, text: str, *, early: bool = True) -> Sounding:
             said.append(text)
             began.set()
             assert go_on.wait(TIMEOUT_S)
             if text == "c":
                 raise RuntimeError("no such sound")
-            return tone(0.3), (0.3,)
+            return Sounding(tone(0.3), (0.3,))
 
     heard: queue.Queue[VoiceNews] = queue.Queue()
     clips = Clips(("a", "b", "c"), posts.news.put, rate_hz=RATE_HZ)

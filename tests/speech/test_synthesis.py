@@ -9,7 +9,8 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 
-from assistant.micro_turn import Samples, VoiceNews
+from assistant.micro_turn import VoiceNews
+from assistant.speech.sounding import Sounding
 from assistant.speech.synthesis import Synthesis
 from assistant.speech.word_times import word_ends_s
 
@@ -23,7 +24,7 @@ class ScriptedVoice:
         self.gate: threading.Event | None = None
         self.began = threading.Event()
 
-    def speak_timed(self, text: str) -> tuple[Samples, tuple[float, ...]]:
+    def begin(self, text: str, *, early: bool = True) -> Sounding:
         self.said.append(text)
         self.began.set()
         if self.gate is not None:
@@ -31,7 +32,7 @@ class ScriptedVoice:
         if text == "broken":
             raise RuntimeError("no such sound")
         sound = np.full(100 * len(text.split()), 0.5, dtype=np.float32)
-        return sound, word_ends_s(text, sound, RATE_HZ)
+        return Sounding(sound, word_ends_s(text, sound, RATE_HZ))
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from assistant.clock import VirtualClock
 from assistant.micro_turn import PERCEPTION_RATE_HZ, Samples, SpokenClause, VoiceNews
 from assistant.speech.clips import Clips
 from assistant.speech.playout import Playout
+from assistant.speech.sounding import Sounding
 from assistant.speech.synthesis import Synthesis
 from assistant.speech.voice_sample import SAMPLE_TEXT, VoiceSample
 
@@ -31,13 +32,13 @@ class GatedVoice:
         if not closed:
             self.gate.set()
 
-    def speak_timed(self, text: str) -> tuple[Samples, tuple[float, ...]]:
+    def begin(self, text: str, *, early: bool = True) -> Sounding:
         self.said.append(text)
         self.began.set()
         assert self.gate.wait(TIMEOUT_S)
         if self.loudness == 0.0:
             raise RuntimeError("no such sound")
-        return np.full(100, self.loudness, dtype=np.float32), (0.1,)
+        return Sounding(np.full(100, self.loudness, dtype=np.float32), (0.1,))
 
 
 class Studio:

@@ -1,0 +1,47 @@
+"""The sound of a clause that can be heard from its beginning while its end is still being made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+import soxr
+
+from assistant.micro_turn import Samples
+
+
+@dataclass(frozen=True, eq=False)
+class Sounding:
+    """`samples` has its full length at once and is filled from the front on, which `finish` does.
+
+    Whoever plays it as it is being filled stays behind, since the voice is several times faster than speech; should it
+    ever fall back, silence is heard in place of what is not there yet, and the times stay true.
+    """
+
+    samples: Samples
+    word_ends_s: tuple[float, ...]
+    _rest: Iterator[None] = field(default_factory=lambda: iter(()))
+
+    def finish(self) -> None:
+        """Makes what is left; raises what the voice raises."""
+        for _ in self._rest:
+            pass
+
+
+class FillingBuffer:
+    """Takes a wave in pieces and holds it at another rate, zeros where nothing came yet."""
+
+    def __init__(self, samples: int, *, from_hz: int, to_hz: int) -> None:
+        """`samples` is how many come in all, at `from_hz`."""
+        self.held: Samples = np.zeros(round(samples * to_hz / from_hz), dtype=np.float32)
+        self.filled = 0
+        self._stream = soxr.ResampleStream(from_hz, to_hz, 1, dtype="float32") if from_hz != to_hz else None
+
+    def add(self, piece: Samples, *, last: bool) -> None:
+        """The next piece; what the resampler keeps of it comes with the one after."""
+        if self._stream is not None:
+            piece = self._stream.resample_chunk(piece, last=last)
+        taken = piece[: len(self.held) - self.filled]
+        self.held[self.filled : self.filled + len(taken)] = taken
+        self.filled += len(taken)
