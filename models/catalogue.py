@@ -15,7 +15,7 @@ ROLES = ("interaction", "reasoner", "recogniser", "voice", "voice_activity", "en
 LANGUAGE_MODEL_ROLES = ("interaction", "reasoner")
 """Roles that any chat model in a GGUF file can take."""
 
-TUNINGS = ("iq4_nl",)
+TUNINGS = ("iq4_nl", "q8_0")
 """Recipes of tuned copies: see `models.tuned_copies` and, for what they do, `assistant.interaction.requantizing`."""
 
 _SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]*")  # ids and file names become paths

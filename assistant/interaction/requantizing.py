@@ -1,7 +1,8 @@
 """Writes a GGUF file again with its weights in another number format, in a process of its own.
 
 Formats in blocks of 32 with 4 bits a weight have kernels in llama.cpp that work on weights rearranged for the
-processor ("repacked"); the mixtures in which models are handed out often fall back to formats without such kernels.
+processor ("repacked"), and 8 bits a weight have kernels for several tokens at once; the mixtures in which models are
+handed out often fall back to formats without such kernels.
 """
 
 from __future__ import annotations
@@ -42,8 +43,13 @@ RECIPES: Final = {
     "iq4_nl": Recipe(
         llama_cpp.LLAMA_FTYPE_MOSTLY_IQ4_NL, llama_cpp.GGML_TYPE_IQ4_NL, llama_cpp.GGML_TYPE_Q5_0
     ),
+    "q8_0": Recipe(llama_cpp.LLAMA_FTYPE_MOSTLY_Q8_0, llama_cpp.GGML_TYPE_Q8_0, llama_cpp.GGML_TYPE_Q8_0),
 }
-"""Chosen by reading answers to 48 remarks: with Q4_0, which runs as fast, the 0.5B model got more of them wrong."""
+"""IQ4_NL was chosen by reading answers to 48 remarks: with Q4_0, as fast, the 0.5B model got more wrong.
+
+Q8_0 holds weights of 4 bits as they are. A model of 135M parameters reads a turn in two thirds of the time with it, and
+takes a tenth longer for a token; one of 0.5B would take nearly twice as long.
+"""
 
 
 def requantize(
