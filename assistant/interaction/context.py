@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from assistant.attachment import AT_ONCE, Attachment, holds_file
+from assistant.attachment import AT_ONCE, Attachment, for_model, holds_attachment
 from assistant.interaction.language_model import Message
 
 RULES = (
@@ -48,15 +48,15 @@ class Context:
         self._reply_open = False
         self._attached: tuple[Attachment, ...] = ()
 
-    def attach(self, files: Iterable[Attachment]) -> None:
-        """These files, and no others, belong to the user's turn as it stands."""
-        self._attached = tuple(files)
+    def attach(self, attachments: Iterable[Attachment]) -> None:
+        """These files and pictures, and no others, belong to the user's turn as it stands."""
+        self._attached = tuple(attachments)
 
     def user_said(self, text: str) -> None:
         """A turn of the user's. Two in a row, with nothing heard between, are one message."""
         self._reply_open = False
         self._before_turn = tuple(self._said)
-        self._said = list(_with_user(self._said, self._with_files(text)))
+        self._said = list(_with_user(self._said, self._with_attached(text)))
         self._trim()
 
     def assistant_heard(self, text: str) -> None:
@@ -107,17 +107,16 @@ class Context:
 
     def with_user(self, text: str) -> tuple[Message, ...]:
         """The messages for a model if the user's turn were `text`."""
-        return (*self._fixed, *_with_user(self._said, self._with_files(text)))
+        return (*self._fixed, *_with_user(self._said, self._with_attached(text)))
 
     @property
-    def holds_file(self) -> bool:
-        """Whether what is said may be about a file."""
-        return any(holds_file(text) for _, text in self._said)
+    def holds_attachment(self) -> bool:
+        """Whether what is said may be about a file or a picture."""
+        return any(holds_attachment(text) for _, text in self._said)
 
-    def _with_files(self, text: str) -> str:
-        """The files and then the words: a small model answers the last thing that it read."""
-        files = [file.for_model(AT_ONCE.shared_by(len(self._attached))) for file in self._attached]
-        return "\n".join([*files, text])
+    def _with_attached(self, text: str) -> str:
+        """What is attached and then the words: a small model answers the last thing that it read."""
+        return "\n".join([*for_model(self._attached, AT_ONCE), text])
 
     def _trim(self) -> None:
         if sum(len(text) for _, text in self._said) <= KEPT_CHARACTERS:

@@ -6,10 +6,12 @@ show it how), or it answers a question with words of which it is not sure.
 
 from __future__ import annotations
 
-from collections import deque
+from collections import OrderedDict, deque
+from dataclasses import replace
 
+from assistant.interaction.output import Output
 from assistant.interaction.wording import is_question
-from assistant.micro_turn import Task, TaskNews, TaskState
+from assistant.micro_turn import Addition, Decision, Delivery, Task, TaskNews, TaskState
 from assistant.perception.hypothesis import bare_words
 
 THINKING_PHRASE = "Let me think"
@@ -33,7 +35,19 @@ MORE_BRIDGES = (
     "I'll add that to what I'm working on.",
 )
 """Said when it works on something already."""
+SHOWN_BRIDGES = (
+    "Let me think. You will see the answer on the screen.",
+    "I'll work that out and show it to you.",
+    "I need to think about this one; look at the screen in a moment.",
+)
+"""Said when the result will only be shown."""
 WITHOUT_REASONER = "I would have to think about that, but the reasoner is not running."
+KEPT_TASKS = 50
+"""Tasks that are over and can still be added to."""
+TOO_LONG_AGO = "That task is too long ago to add something to it; ask the question again."
+NO_REASONER = (
+    "Nothing can be added to a task while no model thinks in the background; choose one in the settings."
+)
 FAILED = "I'm afraid I could not work that out."
 
 
@@ -62,9 +76,12 @@ class Delegation:
 
     def __init__(self) -> None:
         self.available = False
+        self._delivery = Delivery.WHEN_IDLE
         self._promised: list[str] = []
         self._tasks: dict[str, Task] = {}
+        self._over: OrderedDict[str, tuple[Task, str]] = OrderedDict()
         self._others: set[str] = set()
+        self._untold: set[str] = set()
         self._count = 0
         self._results: deque[tuple[Task, str]] = deque()
 
@@ -73,11 +90,13 @@ class Delegation:
         if not self.available:
             return WITHOUT_REASONER
         choices = MORE_BRIDGES if self._tasks else BRIDGES
+        if self._delivery is Delivery.SILENT:
+            choices = SHOWN_BRIDGES
         return min(choices, key=lambda text: self._promised.index(text) if text in self._promised else -1)
 
     def promised(self, text: str) -> None:
         """The user has heard this bridge, or the beginning of it; it may be told again and again."""
-        if text not in (*BRIDGES, *MORE_BRIDGES):
+        if text not in (*BRIDGES, *MORE_BRIDGES, *SHOWN_BRIDGES):
             return
         if text in self._promised:
             self._promised.remove(text)
@@ -86,14 +105,59 @@ class Delegation:
     def start_afresh(self) -> tuple[str, ...]:
         """A new conversation: nothing was promised, no result waits; the tasks to cancel."""
         self._promised.clear()
-        return self.take_back()
+        self._over.clear()
+        cancelled = self.take_back()
+        self._tasks.clear()  # a result that is on its way is not told in another conversation
+        return cancelled
 
     def new_task(self, question: str, messages: tuple[tuple[str, str], ...], at_s: float) -> Task:
         """A task for the reasoner."""
-        self._count += 1
-        task = Task(f"task-{self._count}", question, messages, at_s)
+        return self._begun(Task(self._next_id(), question, messages, at_s, self._delivery))
+
+    def deliver(self, delivery: Delivery) -> None:
+        """How results reach the user from now on, those of tasks that run or wait to be told among them."""
+        self._delivery = delivery
+        self._tasks = {id_: replace(task, delivery=delivery) for id_, task in self._tasks.items()}
+        self._results = deque((replace(task, delivery=delivery), text) for task, text in self._results)
+
+    @property
+    def urgent(self) -> bool:
+        """Whether the next result is to be told whoever speaks."""
+        return bool(self._results) and self._results[0][0].delivery is Delivery.INTERRUPT
+
+    def add(self, addition: Addition, out: Output) -> None:
+        """The user adds something to a task: it is begun anew, or one that is over is gone on from."""
+        if not self.available:
+            out.notices.append(NO_REASONER)
+        elif (task := self._tasks.pop(addition.task_id, None)) is not None:
+            # The news of the one before are nobody's any more, also if it is done at this moment.
+            task = self._begun(replace(task, id=self._next_id(), added=(*task.added, addition.text)))
+            out.replaced.append((addition.task_id, task))
+            out.decisions.append(Decision("begin a task anew", "the user added to it", (("task", task.id),)))
+        elif (over := self._over.get(addition.task_id)) is not None:
+            task = self._begun(self._gone_on_from(*over, addition))
+            out.delegate.append(task)
+            out.decisions.append(Decision("delegate", "the user went on from a task", (("task", task.id),)))
+        else:
+            out.notices.append(TOO_LONG_AGO)
+
+    def _gone_on_from(self, task: Task, answer: str, addition: Addition) -> Task:
+        """Another task, which knows the one before and what came of it."""
+        known = (*task.messages, ("user", task.asked), *([("assistant", answer)] if answer else []))
+        return Task(self._next_id(), addition.text, known, addition.at_s, task.delivery, follows=task.id)
+
+    def _begun(self, task: Task) -> Task:
         self._tasks[task.id] = task
         return task
+
+    def _next_id(self) -> str:
+        self._count += 1
+        return f"task-{self._count}"
+
+    def keep_to_the_cards(self) -> None:
+        """Much time went by: what waits to be told, and what the tasks that run bring, is only shown."""
+        self._results.clear()
+        self._untold.update(self._tasks)
 
     def withdraw(self, task: Task) -> None:
         """The task was given by mistake: nothing is told of it."""
@@ -107,7 +171,13 @@ class Delegation:
             return
         self._others.discard(news.task_id)
         task = self._tasks.pop(news.task_id, None)
-        if task is None or news.state is TaskState.CANCELLED:
+        if task is None:
+            return
+        self._over[task.id] = (task, news.text if news.state is TaskState.DONE else "")
+        if len(self._over) > KEPT_TASKS:
+            self._over.popitem(last=False)
+        if news.state is TaskState.CANCELLED or task.id in self._untold:
+            self._untold.discard(task.id)
             return
         self._results.append((task, news.text if news.state is TaskState.DONE and news.text else FAILED))
 

@@ -13,6 +13,7 @@ from assistant.interaction.evidence import Evidence
 from assistant.interaction.overlap import SURELY_ADDRESSED, Overlap, Wish
 from assistant.interaction.turn_end import FittedEnd, silence_needed_s
 from assistant.interaction.wording import is_nod
+from assistant.manners import Interruptions
 from assistant.micro_turn import Decision
 
 JUDGED_BY_S = 0.8
@@ -69,11 +70,45 @@ class Floor:
         self._yielded = False
         self._answered_until_s = -1.0
         self._before_s = -1.0
+        self._ended_s = -1.0  # of the last speech that was judged
+        self._spoken_over_s: float | None = None  # the onset of the stretch into which the assistant speaks
+        self._spoke_over_until_s = float("-inf")
+        """A pause in which the assistant spoke does not tell that the user is done."""
+
+    @property
+    def interruptions(self) -> Interruptions:
+        """By what the assistant lets itself be interrupted."""
+        return self._overlap.interruptions
+
+    @interruptions.setter
+    def interruptions(self, interruptions: Interruptions) -> None:
+        self._overlap.interruptions = interruptions
+
+    def start_afresh(self) -> None:
+        """Nobody has the floor, and nothing that was said so far waits for an answer."""
+        self.holder = Holder.NOBODY
+        self._overlap.reset()
+        self._yielded = False
+        self._answered_until_s = self._before_s = self._ended_s
+        self._spoken_over_s = None
+
+    def speak_over(self, evidence: Evidence) -> None:
+        """The assistant begins while the user may be speaking: what they are saying is no interruption of it.
+
+        It is answered afterwards; they have the floor as soon as they go on after a rest.
+        """
+        self._yielded = False
+        if not self._is_answered(evidence) or evidence.speaking:
+            self._spoken_over_s = evidence.speech_started_s
 
     def judge(self, evidence: Evidence) -> Verdict:
         """What to do about this micro-turn's evidence."""
+        if evidence.speech_ended_s is not None:
+            self._ended_s = evidence.speech_ended_s
         if evidence.assistant_audible and not self._yielded:
             return self._while_speaking(evidence)
+        if self._spoken_over_s is not None:
+            self._spoken_over_s, self._spoke_over_until_s = None, evidence.now_s
         self._overlap.reset()
         if evidence.speaking:
             self.holder = Holder.USER
@@ -102,6 +137,9 @@ class Floor:
     def _while_speaking(self, evidence: Evidence) -> Verdict:
         if not evidence.speaking and self._is_answered(evidence):
             self.holder = Holder.ASSISTANT
+            return Act.NOTHING, None, None
+        if self._spoken_over_s is not None and self._spoken_over_s == evidence.speech_started_s:
+            self.holder = Holder.BOTH if evidence.speaking else Holder.ASSISTANT
             return Act.NOTHING, None, None
         wish, decision, look_s = self._overlap.judge(evidence)
         if wish is Wish.FLOOR:
@@ -141,8 +179,9 @@ class Floor:
             self._fitted_end,
             patience=self.patience,
         )
-        if evidence.silence_s < needed_s:
-            return Act.NOTHING, None, ended_s + needed_s
+        silence_s = min(evidence.silence_s, evidence.now_s - self._spoke_over_until_s)
+        if silence_s < needed_s:
+            return Act.NOTHING, None, evidence.now_s + needed_s - silence_s
         self.holder = Holder.ASSISTANT
         facts = (
             ("score", round(score, 3)),

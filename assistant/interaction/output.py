@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from assistant.micro_turn import Decision, MicroTurnOutput, Nod, Playback, SpokenClause, Task
+from assistant.micro_turn import Decision, MicroTurnOutput, Nod, Playback, ShownCard, SpokenClause, Task
 
 
 @dataclass
@@ -15,12 +15,14 @@ class Output:
     say: list[SpokenClause] = field(default_factory=list)
     nod: Nod | None = None
     delegate: list[Task] = field(default_factory=list)
+    replaced: list[tuple[str, Task]] = field(default_factory=list)
     checks: list[Task] = field(default_factory=list)
     cancel_tasks: list[str] = field(default_factory=list)
     utterance_done: int | None = None
     answered: bool = False
     own_echo: bool = False
     look_again_at_s: float | None = None
+    show: list[ShownCard] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
 
@@ -37,6 +39,7 @@ class Output:
             say=tuple(self.say),
             nod=self.nod,
             delegate=tuple(self.delegate),
+            replaced=tuple(self.replaced),
             checks=tuple(self.checks),
             cancel_tasks=tuple(self.cancel_tasks),
             utterance_done=self.utterance_done,
@@ -45,6 +48,7 @@ class Output:
             look_again_at_s=self.look_again_at_s,
             floor=floor,
             thinking=thinking,
+            show=tuple(self.show),
             decisions=tuple(self.decisions),
             notices=tuple(self.notices),
         )

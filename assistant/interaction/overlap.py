@@ -2,34 +2,28 @@
 
 The assistant falls silent long before that can be known, and loses nothing by it: what it was saying is held, and
 goes on at the cut word when the sound turns out to have been a nod, a cough, a television, or words for somebody
-else. It gives the floor up only when there are words that are meant for it.
+else. It gives the floor up only when there are words that are meant for it. How easily, the user chooses.
 """
 
 from __future__ import annotations
 
 import enum
+from dataclasses import dataclass
 
 from assistant.interaction.evidence import Evidence
 from assistant.interaction.wording import is_hush, is_nod, is_question
+from assistant.manners import Interruptions
 from assistant.micro_turn import Decision
 from assistant.perception.hypothesis import bare_words
 
-DUCK_AFTER_S = 0.08
-HOLD_AFTER_S = 0.12
-"""A clear voice over the assistant's own for this long silences it. Shorter ones (a click, a breath) only duck it."""
 CLEAR_VOICE = 0.9
-CHARACTER_BY_S = 0.24
-"""What the sound is like is waited for no longer than this."""
 WORDS_BY_S = 1.2
 """How long the words of a sound that is over are waited for."""
 HELD_AT_MOST_S = 4.0
 """A voice that says no word in so long does not talk to the assistant."""
-WORDS_TO_YIELD = 3
 SURE_BY_S = 1.5
 """While it is silent anyway, so much speech may pass before the floor is given up to words of which the language model
 has not said yet whether they are for the assistant."""
-ENOUGH_VOICE_S = 0.7
-"""A single word takes the floor when the voice goes on for so long: "Wait …"."""
 JUDGED_BY_S = 0.3
 """How long, after the end of the words, the language model's opinion on them is waited for."""
 NAME_BY_S = 0.5
@@ -38,6 +32,29 @@ CALL_WORDS = 2
 follows is waited for."""
 SURELY_ADDRESSED = 0.8
 """Another voice than the user's, over the assistant, needs words that are as surely meant for it."""
+
+
+@dataclass(frozen=True)
+class Threshold:
+    """What it takes to be heard over the assistant's voice.
+
+    A sound ducks it after `duck_after_s`; a clear voice silences it after `hold_after_s`, shorter ones (a click, a
+    breath) do not; `character_by_s` is how long it is waited for what an unclear sound is like. With `hold_for_words`
+    it takes words, too. The floor goes to so many words, or to fewer when the voice goes on for `enough_voice_s`
+    ("Wait …"); when it is over, to `words_afterwards`. A word that asks for silence is always enough.
+    """
+
+    duck_after_s: float
+    hold_after_s: float
+    character_by_s: float
+    hold_for_words: bool
+    words_to_yield: int
+    enough_voice_s: float
+    words_afterwards: int
+
+
+EASILY = Threshold(0.08, 0.12, 0.24, False, 3, 0.7, 1)
+FIRMLY = Threshold(0.5, 0.9, 0.9, True, 5, 2.0, 4)
 
 
 class Wish(enum.Enum):
@@ -60,6 +77,7 @@ class Overlap:
 
     def __init__(self) -> None:
         self.held = False
+        self.interruptions = Interruptions.AT_ONCE
         self._ducked = False
         self._passed_s: float | None = (
             None  # the onset of a stretch that was found to be none of our business
@@ -71,14 +89,24 @@ class Overlap:
 
     def judge(self, evidence: Evidence) -> Judgement:
         """What the sound that goes on, or has just ended, asks for."""
+        if self.interruptions is Interruptions.BY_KEY:
+            return self._whatever_is_said(evidence)
+        firm = self.interruptions is Interruptions.WHEN_MEANT and not evidence.awaits_answer
+        threshold = FIRMLY if firm else EASILY
         if evidence.speaking:
-            return self._while_it_goes_on(evidence)
-        return self._when_it_is_over(evidence)
+            return self._while_it_goes_on(evidence, threshold)
+        return self._when_it_is_over(evidence, threshold)
 
-    def _while_it_goes_on(self, evidence: Evidence) -> Judgement:
+    def _whatever_is_said(self, evidence: Evidence) -> Judgement:
+        """No sound interrupts. What is said over the end of a question is its answer, and is heard afterwards."""
+        if self.held or not (evidence.speaking or evidence.awaits_answer):
+            return self._carry_on(evidence, "only a key interrupts")
+        return Wish.NOTHING, None, None
+
+    def _while_it_goes_on(self, evidence: Evidence, threshold: Threshold) -> Judgement:
         voice_s = evidence.voice_s
         facts = _facts(evidence)
-        if _wants_floor(evidence):
+        if _wants_floor(evidence, threshold):
             return self._give(Decision("yield", "the user speaks over the assistant", facts))
         if self._passed_s is not None and self._passed_s == evidence.speech_started_s:
             return Wish.NOTHING, None, None
@@ -89,22 +117,24 @@ class Overlap:
                 return self._carry_on(evidence, "no words in it")
             return Wish.NOTHING, None, evidence.now_s + 0.1
         clear = evidence.voice_probability >= CLEAR_VOICE or evidence.character is not None
-        if voice_s >= (HOLD_AFTER_S if clear else CHARACTER_BY_S):
+        if voice_s >= (threshold.hold_after_s if clear else threshold.character_by_s):
             if not evidence.is_noise and not evidence.is_background:
+                if threshold.hold_for_words and (not evidence.text or evidence.for_others):
+                    return Wish.NOTHING, None, evidence.now_s + 0.1
                 self.held = True
                 return Wish.HOLD, Decision("hold", "somebody speaks", facts), None
             return self._carry_on(evidence, "a noise" if evidence.is_noise else "another voice")
-        if voice_s >= DUCK_AFTER_S and not self._ducked:
+        if voice_s >= threshold.duck_after_s and not self._ducked:
             self._ducked = True
             return Wish.DUCK, Decision("duck", "a sound", facts), evidence.now_s + 0.03
         return Wish.NOTHING, None, evidence.now_s + 0.03
 
-    def _when_it_is_over(self, evidence: Evidence) -> Judgement:
+    def _when_it_is_over(self, evidence: Evidence, threshold: Threshold) -> Judgement:
         if not evidence.words_are_all_in and evidence.silence_s < WORDS_BY_S:
             return Wish.NOTHING, None, None
         if _awaits_judgement(evidence):
             return Wish.NOTHING, None, evidence.now_s + JUDGED_BY_S - evidence.silence_s
-        if evidence.words_are_all_in and _wants_floor(evidence):
+        if evidence.words_are_all_in and _wants_floor(evidence, threshold):
             if _may_be_a_name(evidence.text) and evidence.silence_s < NAME_BY_S:
                 return Wish.NOTHING, None, evidence.now_s + NAME_BY_S - evidence.silence_s
             why = "the user said something over the assistant"
@@ -113,7 +143,11 @@ class Overlap:
             return self._carry_on(evidence, "no words in it")
         if _may_be_a_call(evidence) and evidence.silence_s < NAME_BY_S:
             return Wish.NOTHING, None, evidence.now_s + NAME_BY_S - evidence.silence_s
-        return self._carry_on(evidence, "a nod" if is_nod(evidence.text) else "meant for somebody else")
+        if is_nod(evidence.text):
+            return self._carry_on(evidence, "a nod")
+        ours = not evidence.for_others and not evidence.is_background
+        little = ours and len(bare_words(evidence.text)) < threshold.words_afterwards
+        return self._carry_on(evidence, "too little to interrupt it" if little else "meant for somebody else")
 
     def _carry_on(self, evidence: Evidence, why: str) -> Judgement:
         self._passed_s = evidence.speech_started_s
@@ -141,7 +175,7 @@ def _may_be_a_name(text: str) -> bool:
     return len(bare_words(text)) == 1 and not is_hush(text) and not is_question(text) and not is_nod(text)
 
 
-def _wants_floor(evidence: Evidence) -> bool:
+def _wants_floor(evidence: Evidence, threshold: Threshold) -> bool:
     """Whether the words that are known so far ask for the floor."""
     text = evidence.text
     if not text or evidence.for_others:
@@ -155,8 +189,9 @@ def _wants_floor(evidence: Evidence) -> bool:
     if evidence.speaking:
         if evidence.judgement_due and evidence.voice_s < SURE_BY_S:
             return False
-        return len(bare_words(text)) >= WORDS_TO_YIELD or evidence.voice_s >= ENOUGH_VOICE_S
-    return True
+        enough = evidence.voice_s >= threshold.enough_voice_s
+        return enough or len(bare_words(text)) >= threshold.words_to_yield
+    return len(bare_words(text)) >= threshold.words_afterwards
 
 
 def _facts(evidence: Evidence) -> Facts:

@@ -43,6 +43,10 @@ class Reply:
     """When the draft was asked for, when its first clause was there, and when that had become sound (s)."""
     unsaid: bool = False
     """Whether it broke off so early that it counts as not begun."""
+    task_id: str = ""
+    """The task whose result it tells."""
+    is_order: bool = False
+    """Whether it confirms an order of the user's, in the program's own words."""
     aside: bool = False
     """Whether the conversation's context does not take it up."""
     queued: list[SpokenClause] = field(default_factory=list)
@@ -83,7 +87,9 @@ class Reply:
             self._next_to_queue += 1
             if len(clause.samples):
                 found.append(
-                    SpokenClause(0, self.generation, clause.text, clause.samples, clause.word_ends_s)
+                    SpokenClause(
+                        0, self.generation, clause.text, clause.samples, clause.word_ends_s, self.task_id
+                    )
                 )
         return found
 

@@ -31,6 +31,8 @@ class Speculation:
         self._synthesis = synthesis
         self._context = context
         self._generation = 0
+        self.oldest_wanted = 0
+        """What was asked for with a smaller number was dropped."""
         self._read_ahead = ""
         self._user_speaks = False
         self._unspoken: set[int] = set()  # clauses of the reply ahead that wait for the user's silence
@@ -57,6 +59,7 @@ class Speculation:
     def drop(self) -> None:
         """Forgets what was drafted ahead, and lets the threads stop working on it."""
         self._generation += 1
+        self.oldest_wanted = self._generation
         self.ahead = None
         self._judging = (0, "")
         self._unspoken.clear()
@@ -81,6 +84,17 @@ class Speculation:
             self._read_ahead = known
             self.drop()
             self._drafting.prepare(self._generation, self._context.with_user(known))
+
+    def reply_with(self, words: str, to_text: str, at_s: float) -> None:
+        """The reply to an order is known: it is made ahead like a draft, and the model only judges the turn."""
+        self.drop()
+        reply = self.ahead = Reply(self._generation, to_text, complete=True, is_draft=False, is_order=True)
+        reply.asked_s = reply.first_clause_s = at_s
+        for index, clause in enumerate(clauses_of(words)):
+            reply.clauses[index] = DraftedClause(clause)
+            self._speak_or_wait(reply, index)
+        self._judging = (self._generation, to_text)
+        self._drafting.judge(self._generation, self._context.with_user(to_text))
 
     def ready_for(self, text: str) -> Reply | None:
         """The reply to these words, if it can begin to be heard now."""

@@ -8,7 +8,7 @@ from assistant.interaction.output import Output
 from assistant.interaction.self_correction import Cancelled, SelfCorrection
 from assistant.interaction.speaking import Speaking
 from assistant.interaction.speculation import Speculation
-from assistant.micro_turn import Decision, MicroTurn
+from assistant.micro_turn import Decision, Delivery, MicroTurn, Task
 from assistant.reasoning.for_the_ear import for_the_ear
 
 
@@ -41,7 +41,7 @@ class Telling:
         reply = self._speaking.spoken
         if reply is None or not reply.complete or not reply.is_draft or reply.thinks:
             return
-        if self._context.holds_file:  # what is right may stand there, and checks know the question alone
+        if self._context.holds_attachment:  # what is right may stand there, and checks know the question alone
             return
         busy = bool(self._delegation.running or self._delegation.waiting)
         check = self._self_correction.answered(
@@ -54,13 +54,32 @@ class Telling:
         """Gives the result of a background task, or sets an answer right; for when nobody speaks."""
         if (result := self._delegation.next_result()) is None:
             self._correct(now, out)
-            return
-        task, text = result
+        elif result[0].delivery is Delivery.SILENT:
+            self._show(*result, out)
+        else:
+            self._say(*result, "nobody speaks", out)
+
+    def break_in(self, out: Output) -> bool:
+        """Gives a result that is not to wait, though somebody else may speak; whether there was one."""
+        if self._speaking.spoken is not None or not self._delegation.urgent:
+            return False
+        result = self._delegation.next_result()
+        return result is not None and self._say(*result, "it is not to wait", out)
+
+    def _show(self, task: Task, text: str, out: Output) -> None:
+        """The result stands on its card; the conversation knows of it from then on."""
+        self._context.assistant_heard(for_the_ear(text))
+        self._context.reply_over()
+        out.decisions.append(Decision("show a result", "the user wants to read it", (("task", task.id),)))
+
+    def _say(self, task: Task, text: str, why: str, out: Output) -> bool:
         reply = self._speculation.reading_out(for_the_ear(text), task.question)
+        reply.task_id = task.id
         if reply.clauses:
             # A result of which nothing was heard is told another time.
             self._speaking.begin(reply, on_unheard=lambda: self._delegation.put_back(task, text))
-            out.decisions.append(Decision("tell a result", "nobody speaks", (("task", task.id),)))
+            out.decisions.append(Decision("tell a result", why, (("task", task.id),)))
+        return bool(reply.clauses)
 
     def _correct(self, now: MicroTurn, out: Output) -> None:
         """Says that an answer was wrong, and what is right."""

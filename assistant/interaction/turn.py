@@ -20,7 +20,7 @@ class Turn:
         self.done_utterance = 0
         self.typed: list[str] = []
         self.attachments: list[Attachment] = []
-        """Files that came with what was typed."""
+        """Files and pictures that came with what was typed."""
         self.words_in_s: float | None = None
         """When the words that are known now came in (s)."""
         self._hearing: Hearing | None = None
@@ -48,7 +48,7 @@ class Turn:
         if now.character is not None:
             self._character = now.character
         self._note_pause(now)
-        self.typed += [line.text for line in now.typed]
+        self.typed += [line.words for line in now.typed]
         self.attachments += [line.attachment for line in now.typed if line.attachment is not None]
 
     def start_afresh(self, utterance: int) -> None:

@@ -9,10 +9,8 @@ import pytest
 from assistant.interaction.evidence import Evidence
 from assistant.interaction.floor import JUDGED_BY_S, LATE_WORDS_S, Act, Floor, Holder
 from assistant.interaction.overlap import (
-    CHARACTER_BY_S,
-    DUCK_AFTER_S,
+    EASILY,
     HELD_AT_MOST_S,
-    HOLD_AFTER_S,
     NAME_BY_S,
     SURE_BY_S,
     WORDS_BY_S,
@@ -162,7 +160,7 @@ def over_again(text: str, *, words_in: bool = True, after_s: float = 0.2, **evid
 
 def held() -> Floor:
     floor = Floor()
-    assert act(floor, over(after_s=HOLD_AFTER_S + 0.01, character=VOICE)) is Act.HOLD
+    assert act(floor, over(after_s=EASILY.hold_after_s + 0.01, character=VOICE)) is Act.HOLD
     return floor
 
 
@@ -170,9 +168,9 @@ def test_a_voice_ducks_it_then_silences_it_and_gets_the_floor_with_its_words() -
     floor = Floor()
     assert act(floor, over(after_s=0.05)) is Act.NOTHING
     assert floor.holder is Holder.BOTH
-    assert act(floor, over(after_s=DUCK_AFTER_S + 0.01)) is Act.DUCK
-    assert act(floor, over(after_s=DUCK_AFTER_S + 0.03)) is Act.NOTHING
-    assert act(floor, over(after_s=HOLD_AFTER_S + 0.01, character=VOICE)) is Act.HOLD
+    assert act(floor, over(after_s=EASILY.duck_after_s + 0.01)) is Act.DUCK
+    assert act(floor, over(after_s=EASILY.duck_after_s + 0.03)) is Act.NOTHING
+    assert act(floor, over(after_s=EASILY.hold_after_s + 0.01, character=VOICE)) is Act.HOLD
     assert floor.holder is Holder.HELD
     assert act(floor, over(after_s=0.4, character=VOICE)) is Act.NOTHING
     assert act(floor, over("No, what", after_s=0.6, character=VOICE)) is Act.NOTHING
@@ -182,14 +180,14 @@ def test_a_voice_ducks_it_then_silences_it_and_gets_the_floor_with_its_words() -
 
 def test_without_a_judgement_of_the_sound_it_falls_silent_all_the_same() -> None:
     floor = Floor()
-    assert act(floor, over(after_s=HOLD_AFTER_S + 0.01)) is not Act.HOLD
-    assert act(floor, over(after_s=CHARACTER_BY_S + 0.01)) is Act.HOLD
+    assert act(floor, over(after_s=EASILY.hold_after_s + 0.01)) is not Act.HOLD
+    assert act(floor, over(after_s=EASILY.character_by_s + 0.01)) is Act.HOLD
 
 
 @pytest.mark.parametrize("sound", [COUGH, TELEVISION])
 def test_a_cough_or_a_television_does_not_silence_it(sound: VoiceCharacter) -> None:
     floor = Floor()
-    assert act(floor, over(after_s=HOLD_AFTER_S + 0.01, character=sound)) is Act.CARRY_ON
+    assert act(floor, over(after_s=EASILY.hold_after_s + 0.01, character=sound)) is Act.CARRY_ON
     assert floor.holder is Holder.ASSISTANT
     assert act(floor, over(after_s=0.6, character=sound)) is Act.NOTHING
 
