@@ -74,6 +74,11 @@ class AudioIO(Protocol):
         """About how long after its place in the reference ring a sound is back in the microphone ring."""
         ...
 
+    @property
+    def speaker_delay_s(self) -> float:
+        """About how long after its place in the reference ring a sound is heard."""
+        ...
+
     def start(
         self,
         microphone_ring: SampleRing,

@@ -1,6 +1,7 @@
 """Camera: a thread that keeps the newest picture of a device, a file or a stream.
 
-There is no queue: whoever looks gets the newest picture, and what nobody saw is gone.
+There is no queue: whoever looks gets the newest picture, and what nobody saw is gone. A camera that fails is tried
+again every few seconds. Where one was chosen, no other is taken in its place: nobody expects to be seen from there.
 """
 
 from __future__ import annotations
@@ -9,15 +10,22 @@ import threading
 from typing import Any
 
 from assistant.capture.audio_io import ProblemHandler, ignore_problem
+from assistant.capture.device_news import DeviceNews, DeviceState
 from assistant.capture.errors import DeviceError
 from assistant.capture.opencv import opencv
 from assistant.capture.video_source import SourceKind, VideoSource, parse_source
 from assistant.clock import Clock
+from assistant.gap import GapWatch
 from assistant.micro_turn import Frame
 
 FRAMES_PER_S = 15.0
 WIDEST = 1280
 RETRY_S = 3.0
+RETRY_SOON_S = 1.0
+"""How soon a camera is tried again that has just failed: it may only have been moved to another plug."""
+LOOK_S = 0.25
+AFTER_SLEEP_S = 10.0
+"""For so long after the computer slept a camera may need to be there again."""
 JOIN_S = 0.9
 SAME_MOMENT_S = 0.5
 
@@ -25,7 +33,7 @@ _USUAL_FPS = 25.0
 
 
 class Camera:
-    """Pictures from one source. A source that fails is told once and tried again every few seconds.
+    """Pictures from one source. That it fails, and that it is well again, is told as `DeviceNews` does.
 
     Attributes:
         finished: set when a file has been played to its end; its last picture stays.
@@ -36,11 +44,11 @@ class Camera:
         self.finished = threading.Event()
         self._source_text = source
         self._clock = clock
-        self._on_problem = on_problem
+        self._news = DeviceNews(on_problem)
         self._newest: tuple[Frame, float] | None = None
         self._name: str | None = None
+        self._state = DeviceState("camera", None)
         self._generation = 0
-        self._told = False  # that it does not work
         self._changed = threading.Event()
         self._thread: threading.Thread | None = None
 
@@ -84,14 +92,38 @@ class Camera:
         began_s = self._clock.now_s()
         if 0 <= began_s < SAME_MOMENT_S:
             began_s = 0.0  # a file that is started with the session belongs to the session's sound
+        self._gaps = GapWatch(self._clock)
         while generation == self._generation:
+            retry_s = RETRY_S
             try:
-                self._play(parse_source(self._source_text), generation, began_s, stopping)
+                source = parse_source(self._source_text)
+                self._play(source, generation, began_s, stopping)
             except DeviceError as error:
-                self._note_problem(str(error), generation)
+                if self._newest is not None and source.kind is SourceKind.DEVICE:
+                    retry_s = RETRY_SOON_S
+                self._fail(str(error), generation)
             if self.finished.is_set():
                 return
-            stopping.wait(RETRY_S)
+            if self._newest is None:
+                self._wait(retry_s, generation, stopping)
+
+    def _wait(self, seconds: float, generation: int, stopping: threading.Event) -> None:
+        """Until it is time to try again."""
+        while generation == self._generation and seconds > 0:
+            stopping.wait(min(LOOK_S, seconds))
+            seconds -= LOOK_S
+            if generation == self._generation:
+                self._look()
+
+    def _look(self) -> bool:
+        """Says how it stands when it is time; True when the computer has slept."""
+        now_s = self._clock.now_s()
+        gap = self._gaps.look()
+        slept = gap is not None and gap.slept
+        if slept:
+            self._news.wait(now_s + AFTER_SLEEP_S)
+        self._news.look([self._state], now_s)
+        return slept
 
     def _play(self, source: VideoSource, generation: int, began_s: float, stopping: threading.Event) -> None:
         """Opens the source and takes pictures until there are no more. Raises DeviceError."""
@@ -112,10 +144,14 @@ class Camera:
                     f"The camera “{source.name}” sends no more pictures; check its cable or its network."
                 )
             now_s = self._clock.now_s()
+            if due_s > now_s + 2 / FRAMES_PER_S:
+                due_s = now_s  # the session's time has just begun anew
             if now_s < due_s:
                 continue
             due_s = max(due_s + 1 / FRAMES_PER_S, now_s - 1 / FRAMES_PER_S)
             self._take(capture, source, generation, now_s)
+            if self._look():
+                return  # what was opened before a sleep may bring old pictures, or none any more
 
     def _play_file(
         self, capture: Any, source: VideoSource, generation: int, began_s: float, stopping: threading.Event
@@ -145,17 +181,16 @@ class Camera:
             return
         self._newest = (_at_most_wide(frame), at_s)
         self._name = source.name
-        if self._told:
-            self._told = False
-            self._on_problem(f"The camera “{source.name}” is used now.")
+        self._state = DeviceState("camera", source.name, chosen=True)
+        if source.kind is SourceKind.FILE:
+            self._news.look([self._state], at_s)
 
-    def _note_problem(self, sentence: str, generation: int) -> None:
-        if generation != self._generation:
-            return
-        self._newest = self._name = None
-        if not self._told:
-            self._told = True
-            self._on_problem(sentence)
+    def _fail(self, sentence: str, generation: int) -> None:
+        if generation == self._generation:
+            self._newest = self._name = None
+            if not self._state.trouble:  # what went wrong first says most
+                self._state = DeviceState("camera", None, sentence.rstrip("."))
+            self._look()
 
     def _file_rate(self, capture: Any) -> float:
         rate = float(capture.get(opencv().CAP_PROP_FPS))

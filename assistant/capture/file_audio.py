@@ -83,6 +83,10 @@ class FileAudio:
         return 0.0
 
     @property
+    def speaker_delay_s(self) -> float:
+        return 0.0
+
+    @property
     def duration_s(self) -> float:
         """How long input and tail are together."""
         return self._total / PERCEPTION_RATE_HZ

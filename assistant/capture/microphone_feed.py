@@ -82,6 +82,8 @@ class MicrophoneFeed:
                     self.begun.set()
                 continue
             now_s = self._clock.now_s()
+            if passed := account.pass_over(now_s):
+                self._ring.skip(passed)
             self._ring.write(account.fill(now_s) if samples is None else account.place(samples, now_s))
 
 

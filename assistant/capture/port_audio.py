@@ -9,9 +9,11 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Literal
 
 from assistant.capture.errors import DeviceError
+from assistant.capture.opener import Opener
 from assistant.capture.quiet import quiet, silence_alsa
 
 Kind = Literal["input", "output"]
@@ -23,7 +25,9 @@ TRY_AT_MOST = 8
 
 _lock = threading.RLock()
 _open_streams = 0
+_opener = Opener()
 _module: Any = None
+_found: tuple[tuple[int, AudioDevice], ...] = ()  # as frozen as PortAudio's own list
 
 
 @dataclass(frozen=True)
@@ -92,9 +96,10 @@ def devices() -> tuple[AudioDevice, ...]:
 
 
 def rescan() -> bool:
-    """Looks for devices anew; False when that is not possible now, because something is open."""
+    """Looks for devices anew; False when that is not possible now, because something is open or hangs."""
+    global _found
     with _lock:
-        if _open_streams:
+        if _open_streams or _opener.hangs:
             return False
         sounddevice = library()
         try:
@@ -105,16 +110,18 @@ def rescan() -> bool:
             with quiet():
                 sounddevice._initialize()
         except sounddevice.PortAudioError as error:
+            _found = ()
             raise DeviceError(
                 f"The sound system cannot be used ({error}); restart it or the computer."
             ) from None
+        _found = _look()
         return True
 
 
 def open_stream(kind: Kind, label: str | None, rate_hz: int, callback: Callable[..., None]) -> Opened:
     """Opens a device (None: the default) at `rate_hz` or else at its own rate, mono or stereo as it likes.
 
-    Raises DeviceError with a sentence when there is no such device or it does not open.
+    Raises DeviceError with a sentence when there is no such device, or it does not open in time.
     """
     global _open_streams
     what = "microphone" if kind == "input" else "speaker"
@@ -161,14 +168,25 @@ def close_stream(opened: Opened) -> None:
     closer.join(CLOSE_S)
 
 
-def _indexed() -> list[tuple[int, AudioDevice]]:
+def _indexed() -> tuple[tuple[int, AudioDevice], ...]:
+    """The devices with PortAudio's numbers; at once where they are known, also while a device is being opened."""
+    global _found
+    if _found:
+        return _found
+    library()
+    with _lock:
+        _found = _found or _look()
+        return _found
+
+
+def _look() -> tuple[tuple[int, AudioDevice], ...]:
     sounddevice = library()
     with _lock:
         try:
             apis = sounddevice.query_hostapis()
             found = sounddevice.query_devices()
         except sounddevice.PortAudioError:
-            return []
+            return ()
         default_api = _default_host_api(apis)
         result = []
         for index, info in enumerate(found):
@@ -188,7 +206,7 @@ def _indexed() -> list[tuple[int, AudioDevice]]:
                     ),
                 )
             )
-        return result
+        return tuple(result)
 
 
 def _default_host_api(apis: Any) -> Any:
@@ -224,8 +242,9 @@ def _open(kind: Kind, index: int, device: AudioDevice, rate_hz: int, callback: C
     reason = ""
     for rate, channels in _attempts(kind, device, rate_hz):
         try:
-            with quiet():
-                stream = stream_class(
+            stream = _opener.open(
+                partial(
+                    stream_class,
                     device=index,
                     samplerate=rate,
                     channels=channels,
@@ -234,6 +253,7 @@ def _open(kind: Kind, index: int, device: AudioDevice, rate_hz: int, callback: C
                     latency=max(LATENCY_S, _low_latency(index, kind)),
                     callback=callback,
                 )
+            )
         except (sounddevice.PortAudioError, ValueError) as error:
             reason = reason or _reason(error)
             continue

@@ -78,6 +78,18 @@ class SampleRing:
             if self._wanted and self._written - self._read >= self._wanted:
                 self._changed.notify()
 
+    def skip(self, samples: int) -> None:
+        """Lets so many positions go by at once without sound; what waits to be read is dropped.
+
+        The reader sees it as it sees other samples that were dropped.
+        """
+        with self._changed:
+            if self._closed:
+                return
+            self._dropped += self._written - self._read + samples
+            self._written += samples
+            self._read = self._written
+
     def read(self, max_samples: int, timeout_s: float, min_samples: int = 1) -> tuple[int, Samples]:
         """The position of the first sample and up to `max_samples` samples, a copy of shape (n,).
 

@@ -1,6 +1,7 @@
 """SoundCard: a real microphone and a real speaker, which may vanish, come back and be exchanged at any time.
 
-Three threads: this one opens, watches and closes the devices; one feeds the microphone ring; one feeds the speaker.
+Three threads: this one opens, watches and closes the devices (`DeviceKeeper` says which ones); one feeds the microphone
+ring; one feeds the speaker.
 """
 
 from __future__ import annotations
@@ -8,22 +9,27 @@ from __future__ import annotations
 import logging
 import threading
 import time
+from collections.abc import Callable
 
 from assistant.capture import port_audio
 from assistant.capture.audio_io import ProblemHandler, Renderer, ignore_problem
+from assistant.capture.device_keeper import DeviceKeeper
 from assistant.capture.device_line import DeviceLine
 from assistant.capture.device_scan import DeviceScan
-from assistant.capture.errors import DeviceError
 from assistant.capture.microphone_feed import MicrophoneFeed
+from assistant.capture.next_best import ranked
+from assistant.capture.port_audio import Kind
 from assistant.capture.ring_buffer import SampleRing
 from assistant.capture.speaker_feed import SpeakerFeed
 from assistant.capture.streams import RENDER_RATE_HZ, MicrophoneStream, SpeakerStream
+from assistant.capture.system_sound import SystemWatch
 from assistant.clock import RealClock
+from assistant.gap import GapWatch
+from assistant.status import BluetoothMicrophone
 
 CHECK_S = 0.25
 REST_AFTER_S = 2.0
 """A microphone that nobody wants is closed after this long; until then it is there again at once."""
-SCAN_EVERY_S = 10.0
 START_S = 5.0
 JOIN_S = 4.0
 
@@ -39,18 +45,18 @@ class SoundCard:
         speaker: str | None = None,
         on_problem: ProblemHandler = ignore_problem,
     ) -> None:
-        """Opens nothing yet."""
+        """Opens nothing yet. `on_change` is told when other devices are in use, and whether the microphone is."""
         self.on_problem = on_problem
+        self.on_change: Callable[[bool], None] = lambda _microphone: None
         self._wanted = (microphone or None, speaker or None)
         self._requests: dict[str, str | None] = {}  # the latest wish for each direction
         self._rest_at_s: float | None = None
         self._lock = threading.Lock()
         self._wake = threading.Event()
         self._stopping = False
-        self._scan = DeviceScan()
-        self._scan_at_s = 0.0
         self._microphone: DeviceLine[MicrophoneStream] | None = None
         self._speaker: DeviceLine[SpeakerStream] | None = None
+        self._keeper: DeviceKeeper | None = None
         self._heard: MicrophoneFeed | None = None
         self._played: SpeakerFeed | None = None
         self._thread = threading.Thread(target=self._run, name="sound-card", daemon=True)
@@ -68,6 +74,11 @@ class SoundCard:
         return None if self._speaker is None else self._speaker.label
 
     @property
+    def bluetooth(self) -> BluetoothMicrophone | None:
+        """The Bluetooth headset whose microphone is in use, None while there is none."""
+        return None if self._keeper is None else self._keeper.bluetooth
+
+    @property
     def alive(self) -> bool:
         feeds = (self._heard, self._played)
         return self._thread.is_alive() and all(feed is not None and feed.alive for feed in feeds)
@@ -80,6 +91,11 @@ class SoundCard:
             self._speaker.current if self._speaker else None,
         )
         return sum(stream.latency_s for stream in streams if stream is not None)
+
+    @property
+    def speaker_delay_s(self) -> float:
+        stream = self._speaker.current if self._speaker else None
+        return 0.0 if stream is None else stream.latency_s
 
     def use_microphone(self, label: str | None) -> None:
         """Switches soon, in the background; a failure is told through `on_problem` and leaves the old one."""
@@ -108,21 +124,21 @@ class SoundCard:
         self._heard = MicrophoneFeed(microphone_ring, clock)
         self._played = SpeakerFeed(reference_ring, renderer, clock)
         self._microphone = DeviceLine(
-            "microphone",
-            "until then you can type",
-            self._wanted[0],
-            MicrophoneStream,
-            self._heard.attach,
-            self._tell,
+            "microphone", self._wanted[0], MicrophoneStream, lambda: _labels("input"), self._heard.attach
         )
         self._speaker = DeviceLine(
-            "speaker",
-            "until then answers are on the screen only",
-            self._wanted[1],
-            SpeakerStream,
-            self._played.attach,
-            self._tell,
+            "speaker", self._wanted[1], SpeakerStream, lambda: _labels("output"), self._played.attach
         )
+        self._keeper = DeviceKeeper(
+            self._microphone,
+            self._speaker,
+            port_audio,
+            DeviceScan(),
+            SystemWatch(),
+            self._tell,
+            self._changed,
+        )
+        self._gaps = GapWatch(clock)
         self._heard.start()
         self._thread.start()
         self._heard.begun.wait(START_S)
@@ -144,98 +160,44 @@ class SoundCard:
         self._wake.set()
 
     def _run(self) -> None:
+        assert self._keeper is not None
         assert self._microphone is not None
-        assert self._speaker is not None
-        lines = (self._microphone, self._speaker)
         try:
             if self._rest_at_s is not None:
                 self._microphone.rest()
-            else:
-                self._microphone.open(time.monotonic())
-            self._speaker.open(time.monotonic())
+            self._keeper.open(time.monotonic())
             while not self._stopping:
+                self._gaps.look()  # to open a device may take its time, too: that is no gap
                 self._wake.wait(CHECK_S)
                 self._wake.clear()
-                self._watch(lines)
+                self._watch(self._keeper, self._microphone)
         finally:
-            self._scan.cancel()
-            for line in lines:
-                line.close()
+            self._keeper.close()
 
-    def _watch(self, lines: tuple[DeviceLine[MicrophoneStream], DeviceLine[SpeakerStream]]) -> None:
+    def _watch(self, keeper: DeviceKeeper, microphone: DeviceLine[MicrophoneStream]) -> None:
         with self._lock:
             requests, self._requests = self._requests, {}
             rest_at_s = self._rest_at_s
         if rest_at_s is None:
-            lines[0].wake(time.monotonic())
+            microphone.wake(time.monotonic())
         elif time.monotonic() >= rest_at_s:
-            lines[0].rest()
-        for line in lines:
-            if self._stopping:
+            microphone.rest()
+        if self._gaps.look() is not None:
+            keeper.after_gap(time.monotonic())
+        for line in (microphone, self._speaker):
+            if self._stopping or line is None:
                 return
             if line.what in requests:
-                self._switch(line, requests[line.what], lines)
-            else:
-                line.check(time.monotonic())
-        self._look_for_new_devices(lines)
+                keeper.switch(line, requests[line.what], time.monotonic())
+        keeper.look(time.monotonic())
 
-    def _switch(
-        self,
-        line: DeviceLine[MicrophoneStream] | DeviceLine[SpeakerStream],
-        label: str | None,
-        lines: tuple[DeviceLine[MicrophoneStream], DeviceLine[SpeakerStream]],
-    ) -> None:
-        if label is not None and label not in _known_labels():
-            self._scan_anew(lines)  # it was plugged in after the last scan
-        line.switch(label, time.monotonic())
-
-    def _look_for_new_devices(
-        self, lines: tuple[DeviceLine[MicrophoneStream], DeviceLine[SpeakerStream]]
-    ) -> None:
-        """While a device is missing: scans at once when nothing is open, otherwise asks another process first.
-
-        A scan interrupts what is open, so it is made only when there is something to be gained.
-        """
-        broken = [line for line in lines if line.broken]
-        found = self._scan.result()
-        now_s = time.monotonic()
-        if not broken:
-            return
-        if found is not None:
-            labels = {device.label for device in found}
-            new = labels - _known_labels()
-            if any(line.wanted in new if line.wanted else new for line in broken):
-                self._scan_anew(lines)
-        elif now_s >= self._scan_at_s:
-            self._scan_at_s = now_s + SCAN_EVERY_S
-            if all(line.current is None for line in lines):
-                self._scan_at_s = now_s + SCAN_EVERY_S / 3
-                self._scan_anew(lines)
-            else:
-                self._scan.start()
-
-    def _scan_anew(self, lines: tuple[DeviceLine[MicrophoneStream], DeviceLine[SpeakerStream]]) -> None:
-        open_lines = [line for line in lines if line.current is not None]
-        labels = [line.label for line in open_lines]
-        for line in open_lines:
-            line.close()
-        try:
-            port_audio.rescan()
-        except DeviceError as error:
-            if open_lines:
-                self._tell(str(error))
-        for line, before in zip(open_lines, labels, strict=True):
-            line.open(time.monotonic())
-            if line.label not in (None, before) and line.label == line.wanted:
-                self._tell(f"The {line.what} “{line.label}” is used now.")
+    def _changed(self, microphone: bool) -> None:
+        self.on_change(microphone)
 
     def _tell(self, sentence: str) -> None:
         _log.info("%s", sentence)
         self.on_problem(sentence)
 
 
-def _known_labels() -> set[str]:
-    try:
-        return {device.label for device in port_audio.devices()}
-    except DeviceError:
-        return set()
+def _labels(kind: Kind) -> list[str]:
+    return [device.label for device in ranked(port_audio.devices(), kind)]

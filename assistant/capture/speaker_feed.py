@@ -73,6 +73,7 @@ class SpeakerFeed:
                 playing = _Playing(stream, self._clock.now_s())
             played = playing.played()
             now_s = self._clock.now_s()
+            self._pass_over_gap(now_s)
             self._reference.write(
                 self._account.fill(now_s) if played is None else self._account.place(played, now_s)
             )
@@ -95,7 +96,12 @@ class SpeakerFeed:
             self._renderer.render(frames, None)
         self._drained_until_s = now_s
         self._account.expect_nothing()
+        self._pass_over_gap(now_s)
         self._reference.write(self._account.fill(now_s))
+
+    def _pass_over_gap(self, now_s: float) -> None:
+        if passed := self._account.pass_over(now_s):
+            self._reference.skip(passed)
 
 
 class _Playing:

@@ -2,13 +2,15 @@
 
 A sound card counts samples by its own quartz, hiccups, and stops when it is unplugged; the session's clock does none
 of this. Small differences are paid off one sample at a time, which nobody hears; time that is missing altogether
-becomes silence; sound that comes after its time was already filled is dropped.
+becomes silence; sound that comes after its time was already filled is dropped. A gap, such as while the computer slept,
+is passed over.
 """
 
 from __future__ import annotations
 
 import numpy as np
 
+from assistant.gap import GAP_S
 from assistant.micro_turn import PERCEPTION_RATE_HZ, Samples
 
 WINDOW_S = 2.0
@@ -20,7 +22,6 @@ JUMP_S = 0.02
 PATIENCE_S = 0.25
 """A device that brings nothing for this long gets silence in its place."""
 AHEAD_S = 0.1
-FILL_AT_MOST_S = 10.0
 
 PAY_EVERY_S = 0.1
 """One sample in so long: 625 millionths, which the echo canceller follows; many at a time would cost it its echo."""
@@ -43,12 +44,25 @@ class StreamClock:
     def written_samples(self) -> int:
         return self._written
 
+    def pass_over(self, now_s: float) -> int:
+        """How many samples to leave out altogether, because nothing ran for a while; 0 as a rule.
+
+        To be asked before `place` and `fill`.
+        """
+        missing = round(now_s * PERCEPTION_RATE_HZ) - self._written
+        if missing <= GAP_S * PERCEPTION_RATE_HZ:
+            return 0
+        self._silent = True
+        self._forget()
+        self._written += missing
+        return missing
+
     def place(self, samples: Samples, now_s: float) -> Samples:
         """What to write for `samples`, shape (n,), that a device has just delivered."""
         lag = round(now_s * PERCEPTION_RATE_HZ) - self._written - len(samples)
         silence = 0
         if lag > PATIENCE_S * PERCEPTION_RATE_HZ or (self._silent and lag > 0):
-            silence = min(lag, round(FILL_AT_MOST_S * PERCEPTION_RATE_HZ))
+            silence = lag
             self._forget()
         elif lag < -AHEAD_S * PERCEPTION_RATE_HZ:
             samples = samples[min(-lag, len(samples)) :]
@@ -65,10 +79,9 @@ class StreamClock:
         """Silence for the time in which nothing came; nothing while there is hope for the true samples."""
         missing = round(now_s * PERCEPTION_RATE_HZ) - self._written
         patience_s = JUMP_S if self._silent else PATIENCE_S
-        count = min(missing, round(FILL_AT_MOST_S * PERCEPTION_RATE_HZ))
-        if missing < patience_s * PERCEPTION_RATE_HZ:
-            count = 0
-        else:
+        count = 0
+        if missing >= patience_s * PERCEPTION_RATE_HZ:
+            count = missing
             self._silent = True
             self._forget()
         self._written += count

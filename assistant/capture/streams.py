@@ -52,7 +52,16 @@ class _Stream:
     @property
     def alive(self) -> bool:
         """Whether the callback still comes."""
-        return bool(self._opened.stream.active) and time.monotonic() - self._called_at_s < STALL_S
+        return self._active and time.monotonic() - self._called_at_s < STALL_S
+
+    @property
+    def hangs(self) -> bool:
+        """Whether the callback comes no more although the device says that it runs."""
+        return self._active and not self.alive
+
+    @property
+    def _active(self) -> bool:
+        return bool(self._opened.stream.active)
 
     def _start(self, what: str) -> None:
         """Returns after the first callback. Raises DeviceError, with everything closed."""

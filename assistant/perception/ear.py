@@ -12,9 +12,11 @@ from collections.abc import Callable
 
 import numpy as np
 
+from assistant.gap import GAP_S
 from assistant.micro_turn import (
     HEARING_TOLERANCE_S,
     MICRO_TURN_S,
+    PERCEPTION_RATE_HZ,
     EndOfTurn,
     Samples,
     VoiceActivity,
@@ -45,6 +47,9 @@ ONSET_DELAY_S = 0.1
 """How long after an onset the floor may not know of it yet."""
 MOST_AT_ONCE_SAMPLES = 8 * FRAME_SAMPLES
 
+Keep = Callable[[int, Samples, Samples], None]
+"""Takes a position (samples at `PERCEPTION_RATE_HZ`), what is heard from there on, and what was played; at once."""
+
 
 class Ear:
     """Owns the voice activity and the end-of-turn model."""
@@ -63,6 +68,7 @@ class Ear:
         judge: SoundJudge | None = None,
         turn_is_over: Callable[[], bool] = lambda: False,
         end_judged_soon: Callable[[], bool] = lambda: False,
+        keep: Keep | None = None,
         trace: Trace = NO_TRACE,
     ) -> None:
         """`judge` tells noises and other people from the user; without one, all that is heard is theirs.
@@ -70,7 +76,10 @@ class Ear:
         `turn_is_over` says that the floor knows already that the user is done, and an answer is on its way: then the
         end-of-turn model is not asked, which would hold it up. While `end_judged_soon` says that
         the words will tell, it is asked later.
+
+        `keep` is given every frame: its position, the sound as it is listened to, and what was played meanwhile.
         """
+        self._keep = keep
         self._turn_is_over = turn_is_over
         self._end_judged_soon = end_judged_soon
         self._sound = sound
@@ -88,6 +97,8 @@ class Ear:
         self._recent_probabilities: deque[float] = deque(maxlen=ONSET_FRAMES)
         self._learn_utterance: int | None = None
         self._forget_user = False
+        self._forget_echo = False
+        self._forget_levels = False
         self._detector = SpeechDetector()
         self._utterance = 0
         self._utterance_started_s = 0.0
@@ -125,39 +136,74 @@ class Ear:
         """Another user may be there from now on; from any thread."""
         self._forget_user = True
 
+    def devices_changed(self, *, microphone: bool) -> None:
+        """Another speaker is in use, or with `microphone` another microphone; from any thread.
+
+        What was learnt of the way from the one to the other, such as that there is none, is not true any more.
+        """
+        self._forget_echo = True
+        self._forget_levels = self._forget_levels or microphone
+
     def _run(self) -> None:
-        pending = (no_samples(), no_samples(), no_samples())  # as heard, without echo, played
+        # As heard, without echo, what an echo may come from, what was played.
+        pending = (no_samples(), no_samples(), no_samples(), no_samples())
         expected = 0
         while not self._stopping.is_set():
-            position, near, far = self._sound.read(
+            position, near, played = self._sound.read(
                 MOST_AT_ONCE_SAMPLES, timeout_s=0.1, min_samples=FRAME_SAMPLES - len(pending[0])
             )
             if not len(near):
                 self._stopping.wait(0.01)  # a closed ring answers at once
                 continue
+            if position - expected > GAP_S * PERCEPTION_RATE_HZ:
+                self._pass_over_gap(position)
+                pending = (no_samples(), no_samples(), no_samples(), no_samples())
+                expected = position
             missing = np.zeros(max(0, position - expected), dtype=np.float32)
             expected = position + len(near)
-            if self.muted and not near.any():
-                far = np.zeros_like(near)  # the microphone is closed: that no echo comes back teaches nothing
+            closed = self.muted and not near.any()  # that no echo comes back teaches nothing then
+            far = np.zeros_like(near) if closed else played
             clean = self._echo.process(near, far) if self._echo is not None else near
             # What was dropped because nobody read in time was silence to us.
-            near, clean, far = (
+            near, clean, far, played = (
                 np.concatenate((waiting, missing, new))
-                for waiting, new in zip(pending, (near, clean, far), strict=True)
+                for waiting, new in zip(pending, (near, clean, far, played), strict=True)
             )
             while len(near) >= FRAME_SAMPLES:
                 self._hear_beside(near[:FRAME_SAMPLES], clean[:FRAME_SAMPLES], far[:FRAME_SAMPLES])
-                near, clean, far = near[FRAME_SAMPLES:], clean[FRAME_SAMPLES:], far[FRAME_SAMPLES:]
-            pending = (near, clean, far)
+                self._hand_on(played[:FRAME_SAMPLES])
+                near, clean, far, played = (rest[FRAME_SAMPLES:] for rest in (near, clean, far, played))
+            pending = (near, clean, far, played)
+
+    def _pass_over_gap(self, position: int) -> None:
+        """Nothing was heard for a while, until `position`: the computer slept. What is heard now is something new."""
+        ended_s = self._memory.end_s
+        self._memory.pass_over(position - round(ended_s * PERCEPTION_RATE_HZ))
+        if self._detector.speaking:
+            self._detector.ended_s = ended_s
+        self._detector.break_off()
+        self._voice_activity.reset()
+        self._recent_probabilities.clear()
+        self._utterance_over = True
 
     def _hear_beside(self, near: Samples, clean: Samples, played: Samples) -> None:
         """Takes in a frame of the microphone, with and without echo, and what the loudspeaker was given."""
         if self._echo is None:
             self.hear(near)
             return
+        if self._forget_echo:
+            self._forget_echo = False
+            self._gate = EchoGate()
         voice_possible = self._gate.admits(near, clean, played)
         heard = near if self._gate.no_echo else clean
         self.hear(heard, voice_possible=voice_possible, over_echo=self._gate.over_echo)
+
+    def _hand_on(self, played: Samples) -> None:
+        """Gives the frame that was just taken in to whoever keeps the sound."""
+        if self._keep is not None:
+            end_s = self._memory.end_s
+            heard = self._memory.between(end_s - FRAME_S, end_s)
+            self._keep(round(end_s * PERCEPTION_RATE_HZ) - FRAME_SAMPLES, heard, played)
 
     def hear(self, frame: Samples, *, voice_possible: bool = True, over_echo: bool = False) -> None:
         """Takes in the next `FRAME_SAMPLES` samples.
@@ -221,6 +267,10 @@ class Ear:
         """Learns the user's voice from the utterance that was answered."""
         if self._judge is None:
             return
+        if self._forget_levels:
+            self._forget_levels = False
+            self._learn_utterance = None
+            self._judge.forget_levels()
         if self._forget_user:
             self._forget_user = False
             self._learn_utterance = None

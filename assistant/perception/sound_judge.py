@@ -106,6 +106,11 @@ class SoundJudge:
         """Somebody else may be the user now, at the same microphone."""
         self._user.reset()
 
+    def forget_levels(self) -> None:
+        """Another microphone is heard: how loud the user is, and how they sound, is not known any more."""
+        self._user.reset()
+        self._usual_dbfs = None
+
     def _score(self, sound: Samples, heard_s: float) -> float:
         expected_dbfs = self._usual_dbfs if self.user_dbfs is None else self.user_dbfs
         if expected_dbfs is None or self._changed:

@@ -35,6 +35,16 @@ class SoundMemory:
             self._data[: len(kept) - first] = kept[first:]
             self._end += len(samples)
 
+    def pass_over(self, samples: int) -> None:
+        """So many samples were never heard, perhaps hours of them; they count as silence."""
+        capacity = len(self._data)
+        if samples <= capacity:
+            self.append(np.zeros(samples, dtype=np.float32))
+            return
+        with self._lock:
+            self._data[:] = 0.0
+            self._end += samples
+
     def between(self, start_s: float, end_s: float) -> Samples:
         """A copy of the sound from `start_s` to `end_s`, as far as it is still or already held."""
         with self._lock:

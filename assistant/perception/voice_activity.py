@@ -58,6 +58,11 @@ class SpeechDetector:
         self.quiet_frames = 0
         self._voiced_frames = 0
 
+    def break_off(self) -> None:
+        """What comes next has nothing to do with what was heard; speech that went on ended here, wherever that was."""
+        self.speaking = False
+        self.quiet_frames = self._voiced_frames = 0
+
     def hear(self, probability: float, frame_end_s: float, behind_s: float = 0.0) -> bool:
         """Takes the next frame in; True when `speaking` changed.
 

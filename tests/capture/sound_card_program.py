@@ -10,6 +10,7 @@ import os
 import sys
 import threading
 import time
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +68,8 @@ def main() -> None:
     clock, voice = RealClock(), Voice()
     microphone, reference = SampleRing(RING), SampleRing(RING)
     card = SoundCard(microphone_label, speaker_label, problems.append)
+    changes: list[bool] = []
+    card.on_change = changes.append
     card.rest_microphone(sys.argv[4] == "rest")
     cpu, began = time.process_time(), time.monotonic()
     card.start(microphone, reference, voice, clock)
@@ -85,6 +88,8 @@ def main() -> None:
             "audible_at_s": voice.audible_at_s,
             "started_at_s": voice.started_at_s,
             "echo_delay_s": card.echo_delay_s,
+            "bluetooth": card.bluetooth and asdict(card.bluetooth),
+            "changes": list(changes),
             "cpu": (time.process_time() - cpu) / (time.monotonic() - began),
         }
         sys.stdout.write(json.dumps({**status, **more}) + "\n")

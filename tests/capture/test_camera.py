@@ -17,7 +17,7 @@ from assistant.capture.camera import Camera
 from assistant.capture.errors import DeviceError
 from assistant.capture.opencv import opencv
 from assistant.capture.video_source import SourceKind, VideoSource, parse_source
-from assistant.clock import RealClock
+from assistant.clock import RealClock, VirtualClock
 
 cv2 = opencv()
 
@@ -135,7 +135,6 @@ def test_a_stream_that_stalls_is_told_once_and_holds_nothing_up(
     stream: Stream, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("assistant.capture.video_source.READ_TIMEOUT_MS", 600)
-    monkeypatch.setattr(camera_module, "RETRY_S", 0.2)
     problems: list[str] = []
     clock = RealClock()
     with running(Camera(stream.url, clock, problems.append)) as camera:
@@ -144,17 +143,150 @@ def test_a_stream_that_stalls_is_told_once_and_holds_nothing_up(
         assert newest is not None
         assert clock.now_s() - newest[1] < 0.5
         stream.stalled.set()
-        wait_for(lambda: bool(problems), 4)
+        wait_for(lambda: bool(problems), 6)
         assert "sends no more pictures" in problems[0]
         assert camera.latest() is None
         stream.stalled.clear()
-        wait_for(lambda: camera.latest() is not None, 6)
+        wait_for(lambda: camera.latest() is not None, 9)
+        wait_for(lambda: len(problems) > 1, 5)
         assert problems[1:] == [f"The camera “{stream.url}” is used now."]
         stream.stalled.set()
         time.sleep(0.1)
         began = time.monotonic()
         camera.stop()
         assert time.monotonic() - began < 1.0
+
+
+class Webcam:
+    """A camera at a plug: `there` says whether it is plugged in, `held` whether another program has it."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, clock: VirtualClock) -> None:
+        self.there, self.held = True, False
+        self.opened = 0
+        self._clock = clock
+        monkeypatch.setattr(camera_module, "parse_source", self._parse)
+
+    def _parse(self, _text: str | None) -> VideoSource:
+        if not self.there:
+            raise DeviceError("No camera was found; plug one in or switch the camera off.")
+        webcam = self
+
+        class Source(VideoSource):
+            def open(self) -> Webcam:
+                if webcam.held or not webcam.there:
+                    raise DeviceError(self._why_not())
+                webcam.opened += 1
+                return webcam
+
+        return Source(SourceKind.DEVICE, 0, "C920")
+
+    def grab(self) -> bool:
+        self._clock.move_to(self._clock.now_s() + 0.1)
+        return self.there
+
+    def retrieve(self) -> tuple[bool, np.ndarray]:
+        return True, picture(100)
+
+    def release(self) -> None:
+        pass
+
+
+class Day:
+    """A camera on a clock of its own; what is to happen at which second, until `end_s`."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.clock = VirtualClock()
+        self.webcam = Webcam(monkeypatch, self.clock)
+        self.told: list[str] = []
+        self._plan: list[tuple[float, Callable[[], None]]] = []
+        self.camera = Camera("C920", self.clock, self.told.append)
+
+    def at(self, time_s: float, action: Callable[[], None]) -> None:
+        self._plan.append((time_s, action))
+
+    def set(self, time_s: float, what: str, value: bool) -> None:
+        self.at(time_s, lambda: setattr(self.webcam, what, value))
+
+    def pass_until(self, end_s: float) -> None:
+        day = self
+
+        class Waiting(threading.Event):
+            """Time goes by while the camera waits, and while it takes pictures."""
+
+            def wait(self, timeout: float | None = None) -> bool:
+                day.clock.move_to(day.clock.now_s() + (timeout or 0.0))
+                return day.live(end_s)
+
+        grab = self.webcam.grab
+
+        def grab_and_live() -> bool:
+            day.live(end_s)
+            return grab()
+
+        self.webcam.grab = grab_and_live  # type: ignore[method-assign]
+        self.camera._run(self.camera._generation, Waiting())
+
+    def live(self, end_s: float) -> bool:
+        due = [one for one in self._plan if one[0] <= self.clock.now_s()]
+        self._plan = [one for one in self._plan if one not in due]
+        for _, action in due:
+            action()
+        if self.clock.now_s() >= end_s:
+            self.camera._generation += 1
+        return False
+
+
+def test_a_camera_is_unplugged_and_comes_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    day = Day(monkeypatch)
+    day.set(10.0, "there", False)
+    day.at(30.0, lambda: day.told.append("--"))
+    day.set(30.0, "there", True)
+    day.pass_until(60.0)
+    assert day.told == [
+        "The camera “C920” sends no more pictures; check its cable or its network; until then nothing is seen.",
+        "--",
+        "The camera “C920” is used now.",
+    ]
+    assert day.camera.name == "C920"
+
+
+def test_a_camera_that_is_put_into_another_plug_is_not_worth_a_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    day = Day(monkeypatch)
+    day.set(10.0, "there", False)
+    day.set(10.8, "there", True)
+    day.pass_until(30.0)
+    assert day.told == []
+    assert day.webcam.opened == 2
+
+
+def test_a_camera_that_another_program_holds_is_used_when_it_is_free(monkeypatch: pytest.MonkeyPatch) -> None:
+    day = Day(monkeypatch)
+    day.webcam.held = True
+    day.set(20.0, "held", False)
+    day.pass_until(40.0)
+    assert len(day.told) == 2
+    assert "close other programs that use it" in day.told[0]
+    assert day.told[1] == "The camera “C920” is used now."
+
+
+def test_after_a_sleep_the_camera_is_opened_anew_and_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    day = Day(monkeypatch)
+    day.at(10.0, lambda: day.clock.sleep(7_200.0))
+    day.set(7_210.0, "there", False)
+    day.set(7_216.0, "there", True)
+    day.pass_until(7_240.0)
+    assert day.told == []
+    assert day.webcam.opened >= 2
+    assert day.camera.name == "C920"
+
+
+def test_a_loose_plug_of_a_camera_is_told_less_and_less_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    day = Day(monkeypatch)
+    for number in range(20):
+        day.set(10.0 + 10 * number, "there", False)
+        day.set(16.0 + 10 * number, "there", True)
+    day.pass_until(220.0)
+    assert 2 <= len(day.told) <= 12
 
 
 def test_stop_does_not_wait_for_a_driver_that_hangs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Which device is used when devices come and go."""
+"""Which device is used when devices come and go: one direction by itself."""
 
 from __future__ import annotations
 
@@ -6,38 +6,29 @@ from dataclasses import dataclass, field
 
 from assistant.capture.device_line import RETRY_S, DeviceLine
 from assistant.capture.errors import DeviceError
+from tests.capture.desk import FakeStream
 
 
 @dataclass
-class FakeStream:
-    label: str
-    alive: bool = True
-    closed: bool = False
-
-    def close(self) -> None:
-        self.closed = True
-
-
-@dataclass
-class Desk:
+class Shelf:
     """Devices by label; `default` is the one that the system uses."""
 
     there: set[str] = field(default_factory=set)
     default: str | None = None
-    told: list[str] = field(default_factory=list)
     attached: FakeStream | None = None
     opened: list[FakeStream] = field(default_factory=list)
 
     def line(self, wanted: str | None) -> DeviceLine[FakeStream]:
-        return DeviceLine(
-            "microphone", "until then you can type", wanted, self.open, self.attach, self.told.append
-        )
+        return DeviceLine("microphone", wanted, self.open, self.choices, self.attach)
 
-    def open(self, label: str | None) -> FakeStream:
-        name = self.default if label is None else label
-        if name not in self.there:
-            raise DeviceError(f"The microphone “{name}” is not there; plug it in.")
-        stream = FakeStream(name)
+    def choices(self) -> list[str]:
+        others = sorted(self.there - {self.default})
+        return [self.default, *others] if self.default in self.there else others
+
+    def open(self, label: str) -> FakeStream:
+        if label not in self.there:
+            raise DeviceError(f"The microphone “{label}” is not there; plug it in.")
+        stream = FakeStream(label)
         self.opened.append(stream)
         return stream
 
@@ -50,119 +41,148 @@ class Desk:
             stream.alive = stream.alive and stream.label != label
 
 
-def test_the_wanted_device_is_used_without_a_word() -> None:
-    desk = Desk({"a", "b"}, "a")
-    line = desk.line("b")
+def test_the_wanted_device_is_used() -> None:
+    shelf = Shelf({"a", "b"}, "a")
+    line = shelf.line("b")
     line.open(0.0)
     assert line.label == "b"
-    assert desk.attached is line.current
+    assert shelf.attached is line.current
     assert not line.broken
-    assert desk.told == []
+    assert line.trouble == ""
 
 
 def test_a_missing_device_is_replaced_and_taken_when_it_comes() -> None:
-    desk = Desk({"a"}, "a")
-    line = desk.line("b")
+    shelf = Shelf({"a"}, "a")
+    line = shelf.line("b")
     line.open(0.0)
     assert line.label == "a"
-    assert desk.told == ["The microphone “b” is not there; plug it in; “a” is used until then."]
-    desk.there.add("b")
+    assert line.trouble == "The microphone “b” is not there; plug it in"
+    shelf.there.add("b")
     line.check(RETRY_S - 0.1)
     assert line.label == "a"
     line.check(RETRY_S)
     assert line.label == "b"
-    assert desk.told[1:] == ["The microphone “b” is used now."]
-    assert desk.opened[0].closed
+    assert line.trouble == ""
+    assert shelf.opened[0].closed
 
 
-def test_a_device_that_vanishes_is_told_once_and_mended() -> None:
-    desk = Desk({"a", "b"}, "a")
-    line = desk.line("b")
+def test_a_device_that_vanishes_is_replaced_by_what_is_left() -> None:
+    shelf = Shelf({"a", "b"}, "a")
+    line = shelf.line("b")
     line.open(0.0)
-    desk.unplug("b")
+    shelf.unplug("b")
     line.check(1.0)
     assert line.label == "a"
-    desk.unplug("a")
+    assert (line.trouble, line.gone) == ("The microphone “b” is gone", True)
+    shelf.unplug("a")
     line.check(2.0)
     assert line.label is None
-    assert desk.attached is None
+    assert shelf.attached is None
     for tick in range(3, 20):
         line.check(float(tick))
-    assert len(desk.told) == 2
-    assert "you can type" in desk.told[1]
-    desk.there.add("a")
+    assert line.label is None
+    shelf.there.add("a")
     line.check(30.0)
     assert line.label == "a"
-    desk.there.add("b")
+    shelf.there.add("b")
     line.check(40.0)
     assert line.label == "b"
-    assert all(stream.closed for stream in desk.opened[:-1])
+    assert (line.trouble, line.gone) == ("", False)
+    assert all(stream.closed for stream in shelf.opened[:-1])
+
+
+def test_a_device_that_stalls_and_opens_again_is_kept() -> None:
+    shelf = Shelf({"a", "b"}, "a")
+    line = shelf.line(None)
+    line.open(0.0)
+    shelf.opened[0].alive = False
+    line.check(1.0)
+    assert line.label == "a"
+    assert line.trouble == ""
+    assert shelf.opened[0].closed
+    assert shelf.attached is shelf.opened[1]
+
+
+def test_a_chosen_device_that_hangs_is_not_opened_before_somebody_saw_it_work() -> None:
+    shelf = Shelf({"a", "b"}, "a")
+    line = shelf.line("b")
+    line.open(0.0)
+    shelf.opened[0].alive, shelf.opened[0].hangs = False, True
+    line.check(1.0)
+    assert line.label == "a"
+    assert [one.label for one in shelf.opened] == ["b", "a"]
+    line.check(100.0)
+    assert line.label == "a"  # to open what hangs would hang
+    line.trust({"a", "b"})
+    line.check(200.0)
+    assert line.label == "b"
 
 
 def test_a_switch_that_fails_leaves_the_old_device() -> None:
-    desk = Desk({"a"}, "a")
-    line = desk.line(None)
+    shelf = Shelf({"a"}, "a")
+    line = shelf.line(None)
     line.open(0.0)
-    line.switch("b", 1.0)
+    told = line.switch("b", 1.0)
     assert line.label == "a"
     assert line.wanted is None
-    assert not desk.opened[0].closed
-    assert desk.told == ["The microphone “b” is not there; plug it in; “a” stays in use."]
+    assert not shelf.opened[0].closed
+    assert told == "The microphone “b” is not there; plug it in; “a” stays in use."
 
 
 def test_a_switch_opens_the_new_device_before_it_closes_the_old_one() -> None:
-    desk = Desk({"a", "b"}, "a")
-    line = desk.line(None)
+    shelf = Shelf({"a", "b"}, "a")
+    line = shelf.line(None)
     line.open(0.0)
-    line.switch("b", 1.0)
+    assert line.switch("b", 1.0) == ""
     assert line.label == "b"
-    assert desk.attached is line.current
-    assert desk.opened[0].closed
-    line.switch("b", 2.0)
-    assert len(desk.opened) == 2
+    assert shelf.attached is line.current
+    assert shelf.opened[0].closed
+    assert line.switch("b", 2.0) == ""
+    assert len(shelf.opened) == 2
+    assert line.switch(None, 3.0) == ""
+    assert line.label == "a"
     line.close()
-    assert desk.opened[1].closed
-    assert desk.attached is None
+    assert shelf.opened[-1].closed
+    assert shelf.attached is None
 
 
 def test_a_device_that_rests_is_closed_and_nobody_mends_it() -> None:
-    desk = Desk({"a", "b"}, "a")
-    line = desk.line(None)
+    shelf = Shelf({"a", "b"}, "a")
+    line = shelf.line(None)
     line.open(0.0)
     line.rest()
-    assert desk.opened[0].closed
-    assert desk.attached is None
+    assert shelf.opened[0].closed
+    assert shelf.attached is None
     assert line.label == "a"
     assert not line.broken
     line.check(RETRY_S + 1)
-    assert len(desk.opened) == 1
+    assert len(shelf.opened) == 1
     line.wake(10.0)
     line.wake(10.0)
     assert line.label == "a"
-    assert desk.attached is line.current is desk.opened[1]
-    assert desk.told == []
+    assert shelf.attached is line.current is shelf.opened[1]
+    assert line.trouble == ""
 
 
 def test_a_device_that_is_chosen_while_it_rests_is_opened_when_it_wakes() -> None:
-    desk = Desk({"a", "b"}, "a")
-    line = desk.line(None)
+    shelf = Shelf({"a", "b"}, "a")
+    line = shelf.line(None)
     line.rest()
     line.switch("b", 1.0)
-    assert desk.opened == []
+    assert shelf.opened == []
     assert line.label == "b"
     line.wake(2.0)
-    assert [stream.label for stream in desk.opened] == ["b"]
+    assert [stream.label for stream in shelf.opened] == ["b"]
 
 
-def test_a_device_that_vanishes_while_it_rests_is_told_when_it_wakes() -> None:
-    desk = Desk({"a", "b"}, "a")
-    line = desk.line("b")
+def test_a_device_that_vanishes_while_it_rests_is_replaced_when_it_wakes() -> None:
+    shelf = Shelf({"a", "b"}, "a")
+    line = shelf.line("b")
     line.open(0.0)
     line.rest()
-    desk.unplug("b")
+    shelf.unplug("b")
     line.check(5.0)
-    assert desk.told == []
+    assert shelf.attached is None
     line.wake(6.0)
     assert line.label == "a"
-    assert len(desk.told) == 1
-    assert "is used until then" in desk.told[0]
+    assert "is not there" in line.trouble

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from assistant.capture.stream_clock import StreamClock
+from assistant.gap import GAP_S
 from assistant.micro_turn import Samples
 
 RATE = 16_000
@@ -71,8 +72,13 @@ def test_a_missing_device_is_silence_at_once() -> None:
     assert abs(clock.written_samples / RATE - 1.0) < 0.025
 
 
-def test_a_long_sleep_is_filled_piece_by_piece() -> None:
+def test_a_gap_is_passed_over_at_once() -> None:
     clock = StreamClock()
-    pieces = [len(clock.fill(3_600.0)) for _ in range(400)]
-    assert max(pieces) <= 10 * RATE
-    assert clock.written_samples == 3_600 * RATE
+    run(clock, 0.0, 1.0, RATE)
+    assert clock.pass_over(1.0) == 0
+    assert clock.pass_over(1.0 + GAP_S - 0.1) == 0
+    assert clock.pass_over(3_601.0) == 3_600 * RATE
+    assert clock.written_samples == 3_601 * RATE
+    assert clock.pass_over(3_601.0) == 0
+    run(clock, 3_601.0, 6.0, RATE)
+    assert abs(clock.written_samples / RATE - 3_607.0) < 0.02

@@ -94,6 +94,15 @@ def test_somebody_new_is_expected_to_be_about_as_loud_as_the_last_user() -> None
     assert room.hear(0.6)[-1].user < 0.1
 
 
+def test_at_another_microphone_nothing_is_known_of_how_loud_somebody_is() -> None:
+    room = Room()
+    room.judge.learn(0.0, 5.0)
+    room.judge.forget_levels()
+    assert room.judge.user_dbfs is None
+    room.level = 0.01
+    assert all(j.user == 1.0 for j in room.hear(2.0))
+
+
 def test_what_is_usual_follows_those_who_are_answered() -> None:
     room = Room()
     room.judge.learn(0.0, 5.0)
