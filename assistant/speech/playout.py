@@ -103,14 +103,24 @@ class Playout:
             if not self._side.playing:
                 self._nods.begin(nod)
 
-    def play_beside(self, sound: Samples) -> bool:
+    def play_beside(self, sound: Samples, *, instead: bool = False) -> bool:
         """Plays a sound that is no speech of the conversation's, such as a tone that tries the speaker.
 
-        False where it is dropped: while there is a clause to play, held or not, or another such sound. A clause that
-        comes fades it out.
+        False where it is dropped: while there is a clause to play, held or not, or another such sound, which with
+        `instead` fades out and makes way. A clause that comes fades it out.
         """
         with self._lock:
-            return not self._queue and self._side.begin(sound)
+            return not self._queue and self._side.begin(sound, instead=instead)
+
+    def plays_beside(self, sound: Samples | None) -> bool:
+        """Whether this very sound plays beside the queue, or is about to."""
+        return sound is not None and self._side.plays(sound)
+
+    def stop_beside(self, sound: Samples) -> None:
+        """Fades this sound out, if it is what plays beside the queue."""
+        with self._lock:
+            if self._side.plays(sound):
+                self._side.stop()
 
     def duck(self) -> None:
         """Goes on more quietly."""

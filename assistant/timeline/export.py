@@ -8,6 +8,9 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from assistant.cards import CARD, Card
+from assistant.timeline.card_markdown import card_markdown
+from assistant.timeline.card_markdown import escaped as _escaped
 from assistant.timeline.item import Lane, TimelineItem
 from assistant.timeline.reader import Session, SessionInfo
 from assistant.timeline.transcript import LineState, TranscriptLine, transcript
@@ -17,6 +20,7 @@ NAMES = {
     Lane.ASSISTANT: "Assistant",
     Lane.REASONER: "Reasoner",
     Lane.CAMERA: "Camera",
+    Lane.TIMER: "Timer",
     Lane.SYSTEM: "System",
 }
 """What the lanes are called in what people read."""
@@ -109,6 +113,8 @@ def as_markdown(session: Session) -> str:
 
 def _paragraph(line: TranscriptLine) -> str:
     span = f"{_short_time(line.start_s)}–{_short_time(line.start_s if line.end_s is None else line.end_s)}"
+    if line.card is not None:
+        return f"**{NAMES[line.who]}** · {_short_time(line.start_s)}\n\n{_card(line.card, line.text)}"
     text = _escaped(_one_line(f"{line.text} {line.unstable}"))
     if line.who in (Lane.CAMERA, Lane.SYSTEM):
         return f"*{NAMES[line.who]}* · {_short_time(line.start_s)}  \n{text}"
@@ -118,9 +124,17 @@ def _paragraph(line: TranscriptLine) -> str:
     if line.who is Lane.REASONER and line.state is not LineState.DONE:
         text = f"{text} ({line.state.value})"
     head = f"**{NAMES[line.who]}**{typed} · {span}  \n{text}"
+    head += "".join(f"  \nAdded: {_escaped(_one_line(text))}" for text in line.added)
     if line.answer:  # a model's own Markdown
         head += "\n\n" + "\n".join(f"> {part}".rstrip() for part in line.answer.splitlines())
     return head
+
+
+def _card(card: Card, words: str) -> str:
+    try:
+        return card_markdown(card)
+    except (TypeError, ValueError):  # written by another version: its words can be read at least
+        return _escaped(_one_line(words))
 
 
 def _about(info: SessionInfo) -> str:
@@ -138,8 +152,9 @@ def _subtitle(line: TranscriptLine) -> str:
 
 
 def _spoken(items: Iterable[TimelineItem]) -> list[TranscriptLine]:
-    """The lines that make subtitles: those of somebody, with words that came across."""
-    return [line for line in transcript(items) if line.who in _SPOKEN and (line.text or line.unstable)]
+    """The lines that make subtitles: those of somebody, with words that came across. A card is not said."""
+    lines = (line for line in transcript(items) if line.who in _SPOKEN and line.kind != CARD)
+    return [line for line in lines if line.text or line.unstable]
 
 
 def _span(line: TranscriptLine, point: str) -> str:
@@ -164,12 +179,6 @@ def _short_time(time_s: float) -> str:
 def _one_line(text: str) -> str:
     """`text` on one line, without control characters: an empty line would end a cue or a paragraph."""
     return " ".join(re.sub(r"[\x00-\x08\x0e-\x1b\x7f]", "", text).split())
-
-
-def _escaped(text: str) -> str:
-    """`text` so that Markdown shows it as it is."""
-    text = re.sub(r"([\\`*_{}\[\]<>#|~&$])", r"\\\1", text)
-    return re.sub(r"^(\d+)([.)])", r"\1\\\2", re.sub(r"^([-+=])", r"\\\1", text))
 
 
 def _by_start(items: Iterable[TimelineItem]) -> list[TimelineItem]:

@@ -28,11 +28,14 @@ class TimelineItem:
     worked on. `data` holds what a kind needs beyond the text, in plain JSON types.
 
     Kinds by lane:
-      user: `speech` (data: `committed`, `unstable`: texts while it grows), `text` (typed; data with a file: `file`:
-        its name, `file_text`: the beginning of it)
+      user: `speech` (data: `committed`, `unstable`: texts while it grows, `words`: [[text, start, end], …]), `text`
+        (typed; data with a file: `file`: its name, `file_text`: the beginning of it)
       assistant: `speech` (text is what was really heard; data: `unheard`: what it was cut off from saying,
-        `words`: [[text, start, end], …]), `backchannel` (a nod, which took no turn; text is what it said)
-      reasoner: `task` (text: the question; data: `state`, `answer`, `error`, `task`: id)
+        `words`: [[text, start, end], …], `task`: id of the task whose result it tells), `backchannel` (a nod, which
+        took no turn; text is what it said)
+      reasoner: `task` (text: the question; data: `state`, `answer`, `error`, `task`: id, `thoughts`: the newest of what
+        was written on the way, `added`: texts that the user added, `given`: see `assistant.task_recorder`, `model`,
+        `follows`: id of the task that it goes on from)
       camera: `event` (data: `event`)
       assistant, timer: `card` (data: see `assistant.cards`; text: the card in words; a timer's lane is its own)
       system: `notice` (something the user should know), `decision` (data: the reasons), `model`, `device`

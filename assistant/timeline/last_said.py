@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from assistant.cards import CARD
 from assistant.timeline.item import Lane, TimelineItem
 from assistant.timeline.transcript import transcript
 
@@ -22,7 +23,7 @@ def last_said(items: Iterable[TimelineItem], characters: int = KEPT_CHARACTERS) 
     left = characters
     for line in reversed(transcript(items)):
         text = " ".join(f"{line.text} {line.unstable}".split())
-        role = _ROLES.get(line.who)
+        role = _ROLES.get(line.who) if line.kind != CARD else None
         if role is None or not text:
             continue
         left -= len(text)

@@ -17,6 +17,7 @@ from assistant.timeline.open_sessions import open_sessions
 from assistant.timeline.plain_json import writable
 from assistant.timeline.reader import RecordError
 from assistant.timeline.schema import connect
+from assistant.timeline.session_files import delete_session_files, remove_lost_files
 from assistant.timeline.write_problems import Problem, problem_of
 
 WAIT_S = 5.0
@@ -45,22 +46,32 @@ def rename_session(path: Path, session_id: int, title: str) -> None:
 def delete_session(path: Path, session_id: int) -> None:
     """Takes a session with all its items out of the file, so that none of its words are left in there.
 
-    A session that this program is writing is refused.
+    Its sound and its pictures go, too. A session that this program is writing is refused.
     """
     with _changing(path) as connection:
         connection.execute("BEGIN IMMEDIATE")  # from here on nobody else enters a session
         if session_id in open_sessions(path):
             raise RecordError(GOING_ON)
-        connection.execute("DELETE FROM items WHERE session = ?", (session_id,))
-        if not connection.execute("DELETE FROM sessions WHERE id = ?", (session_id,)).rowcount:
+        row = connection.execute("SELECT started_at FROM sessions WHERE id = ?", (session_id,)).fetchone()
+        if row is None:
             raise RecordError(_GONE)
+        connection.execute("DELETE FROM items WHERE session = ?", (session_id,))
+        connection.execute("DELETE FROM sessions WHERE id = ?", (session_id,))
         connection.execute("COMMIT")
-        _scrub(connection, path)
+        try:
+            delete_session_files(path, [datetime.fromisoformat(row[0])])
+        finally:
+            _scrub(connection, path)
 
 
 def delete_all_sessions(path: Path) -> int:
-    """Takes every session out of the file but what this program is writing; returns how many those were."""
-    return _delete(path, None)
+    """Takes every session out of the file but what this program is writing; returns how many those were.
+
+    Their sound and pictures go with them, and any whose session is not there any more.
+    """
+    count = _delete(path, None)
+    remove_lost_files(path)
+    return count
 
 
 def delete_older_sessions(path: Path, days: float, now: datetime) -> int:
@@ -79,10 +90,9 @@ def _delete(path: Path, before: datetime | None) -> int:
         connection.execute("BEGIN IMMEDIATE")
         kept = open_sessions(path)
         rows = connection.execute("SELECT id, started_at FROM sessions").fetchall()
+        begun = {id_: datetime.fromisoformat(started_at) for id_, started_at in rows}
         old = [
-            (id_,)
-            for id_, started_at in rows
-            if id_ not in kept and (before is None or datetime.fromisoformat(started_at) < before)
+            (id_,) for id_, moment in begun.items() if id_ not in kept and (before is None or moment < before)
         ]
         if not old:
             connection.execute("ROLLBACK")
@@ -90,7 +100,10 @@ def _delete(path: Path, before: datetime | None) -> int:
         connection.executemany("DELETE FROM items WHERE session = ?", old)
         connection.executemany("DELETE FROM sessions WHERE id = ?", old)
         connection.execute("COMMIT")
-        _scrub(connection, path)
+        try:
+            delete_session_files(path, [begun[id_] for (id_,) in old])
+        finally:
+            _scrub(connection, path)
         return len(old)
 
 

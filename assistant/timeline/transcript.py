@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from assistant.cards import CARD, Card, card_from_data
 from assistant.timeline.item import Lane, TimelineItem
 
 
@@ -25,7 +26,8 @@ class TranscriptLine:
 
     `text` is settled: what was said and heard, or the question that was handed to the reasoner. `unstable` is
     what may still change (dimmed on screen), `struck` what the assistant was cut off from saying, `answer`
-    what the reasoner found (or, when it failed, why). `end_s` is None while the line goes on.
+    what the reasoner found (or, when it failed, why) and `added` what the user added to the question. `card` is what
+    the assistant shows, whose words are the `text`. `end_s` is None while the line goes on.
     """
 
     item_id: int
@@ -38,6 +40,8 @@ class TranscriptLine:
     struck: str = ""
     answer: str = ""
     state: LineState = LineState.DONE
+    added: tuple[str, ...] = ()
+    card: Card | None = None
 
 
 _TASK_STATES = {
@@ -66,9 +70,11 @@ def line_of(item: TimelineItem, *, details: bool = False) -> TranscriptLine | No
         line = _thought(item)
     elif item.kind == "speech":
         line = _speech(item)
+    elif item.kind == CARD:
+        line = replace(_line(item, item.text), card=card_from_data(item.data))
     else:
         line = _line(item, item.text, state=LineState.GOING_ON if item.end_s is None else LineState.DONE)
-    return line if line.text or line.unstable or line.struck or line.answer else None
+    return line if line.text or line.unstable or line.struck or line.answer or line.card else None
 
 
 def _speech(item: TimelineItem) -> TranscriptLine:
@@ -87,7 +93,9 @@ def _thought(item: TimelineItem) -> TranscriptLine:
     state = _TASK_STATES.get(_text(item, "state"))
     if state is None:  # queued or running, unless the session was over before it got anywhere
         state = LineState.GOING_ON if item.end_s is None else LineState.CANCELLED
-    return _line(item, item.text, answer=answer, state=state)
+    added = item.data.get("added")
+    texts = tuple(map(str, added)) if isinstance(added, (list, tuple)) else ()
+    return replace(_line(item, item.text, answer=answer, state=state), added=texts)
 
 
 def _line(

@@ -89,6 +89,11 @@ class SessionWriter:
         """The session's number in the file; None until its first item is written."""
         return self._session_id
 
+    @property
+    def started_at(self) -> datetime:
+        """When the session was begun."""
+        return datetime.fromisoformat(self._started_at)
+
     def begin(self, title: str = "") -> None:
         """Begins the session now and starts writing. Raises RuntimeError when it was begun before."""
         if self._thread is not None:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import argparse
 import json
+import wave
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from assistant.commands import export
+from assistant.sound_record.opus_writer import OpusWriter
+from assistant.sound_record.patient_file import PatientFile
 from assistant.timeline.item import Lane, TimelineItem
-from assistant.timeline.store import SessionWriter, sessions_path
+from assistant.timeline.sound_files import sound_file
+from assistant.timeline.store import SessionWriter, list_sessions, sessions_path
 
 
 class Export:
@@ -110,3 +115,56 @@ def test_a_damaged_record_is_one_sentence(command: Export) -> None:
     assert command() == 1
     assert command.error.count("\n") == 1
     assert "damaged" in command.error
+
+
+def keep_sound(command: Export, session: int) -> None:
+    """A second of the user, then a second of the assistant, as the sound of a session."""
+    path = sessions_path(command.data_dir)
+    (info,) = [one for one in list_sessions(path) if one.id == session]
+    file = PatientFile(sound_file(path, info.started_at), pytest.fail)
+    writer = OpusWriter(file)
+    tone = (0.3 * np.sin(2 * np.pi * 440 * np.arange(16_000) / 16_000)).astype(np.float32)
+    silence = np.zeros_like(tone)
+    writer.write(np.stack((tone, silence), axis=1))
+    writer.write(np.stack((silence, tone), axis=1))
+    writer.close()
+    file.close()
+
+
+def loud_seconds(path: Path) -> list[tuple[bool, ...]]:
+    """Of each second of a WAV, which channels sound."""
+    with wave.open(str(path)) as file:
+        assert (file.getframerate(), file.getsampwidth()) == (16_000, 2)
+        raw = np.frombuffer(file.readframes(file.getnframes()), "<i2").reshape(-1, file.getnchannels())
+    return [
+        tuple(bool(part[100:-100, n].std() > 3000) for n in range(raw.shape[1]))
+        for part in (raw[:16_000], raw[16_000:32_000])
+    ]
+
+
+def test_kept_sound_is_written_mixed_or_apart_or_as_it_is(command: Export, tmp_path: Path) -> None:
+    command.converse("talk")
+    keep_sound(command, 1)
+    wav, apart, ogg = tmp_path / "talk.wav", tmp_path / "apart.wav", tmp_path / "talk.ogg"
+    assert command("--output", wav) == command("--output", apart, "--apart") == command("--output", ogg) == 0
+    assert loud_seconds(wav) == [(True,), (True,)]
+    assert loud_seconds(apart) == [(True, False), (False, True)]
+    assert ogg.read_bytes()[:4] == b"OggS"
+    assert command("--output", wav) == 1
+    assert "--force" in command.error
+    assert command("--output", tmp_path / "odd", "--format", "wav") == 0
+    assert loud_seconds(tmp_path / "odd") == [(True,), (True,)]
+    assert sorted(tmp_path.glob("*.part")) == []
+
+
+def test_sound_that_was_not_kept_is_one_sentence(command: Export, tmp_path: Path) -> None:
+    command.converse("talk")
+    assert command("--output", tmp_path / "talk.wav") == 1
+    assert command.error.startswith("No sound of this conversation was kept. Switch on “Keep the sound”")
+    assert command.error.count("\n") == 1
+    assert not (tmp_path / "talk.wav").exists()
+    keep_sound(command, 1)
+    assert command("--format", "wav") == 1
+    assert command.error == "Sound is not printed; name a file by --output.\n"
+    assert command("--output", tmp_path / "missing" / "talk.wav") == 1
+    assert "there is no folder" in command.error
