@@ -27,6 +27,14 @@ class Cancel:
 
 
 @dataclass(frozen=True)
+class Replace:
+    """Give up the task with this id and work on another one in its place."""
+
+    task_id: str
+    task: Task
+
+
+@dataclass(frozen=True)
 class SwitchModel:
     """Use the model at this path from the next task on."""
 
@@ -45,7 +53,7 @@ class Stop:
     """End."""
 
 
-Wish = Give | Cancel | SwitchModel | Pause | Stop
+Wish = Give | Cancel | Replace | SwitchModel | Pause | Stop
 
 
 class Inbox:

@@ -26,9 +26,11 @@ from assistant.reasoning.prompt import (
     Manner,
     answer_part,
     build_messages,
+    thoughts_in,
     whole_sentences,
     without_thoughts,
 )
+from assistant.reasoning.written import Written
 
 BATCH_TOKENS: Final = 64
 """The prompt is read in slices of this many tokens; between two slices the work can be stopped."""
@@ -60,8 +62,8 @@ PLAIN_TEMPLATE: Final = (
 class Engine(Protocol):
     """What the reasoner's process needs of a model."""
 
-    def answer(self, order: Think) -> Generator[str, None, None]:
-        """Yields the answer so far, again and again, after every slice of work; the last one is the whole.
+    def answer(self, order: Think) -> Generator[Written, None, None]:
+        """Yields what is written so far, again and again, after every slice of work; the last one is the whole.
 
         Closing the generator stops the work. Raises CannotAnswerError.
         """
@@ -131,29 +133,32 @@ class LlamaEngine:
             bos_token=self._token_text(self._llama.token_bos()),
         )
 
-    def answer(self, order: Think) -> Generator[str, None, None]:
+    def answer(self, order: Think) -> Generator[Written, None, None]:
         prompt, tokens = self._prompt_that_fits(order)
         raw = "<think>" if prompt.rstrip().endswith("<think>") else ""
-        answer = ""
+        written = Written()
         working_left, answer_left = self._working_tokens or -1, ANSWER_TOKENS
         temperature = 0.6 if self._manner is Manner.THINKS else 0.0  # thinking at 0 goes round in circles
         decoder = codecs.getincrementaldecoder("utf-8")("replace")
         while True:
-            yield from (answer for _ in self._read(tokens))
+            yield from (written for _ in self._read(tokens))
             for token in self._llama.generate(tokens, temp=temperature, top_p=0.95):
                 if llama_cpp.llama_vocab_is_eog(self._vocabulary, token):
-                    yield self._whole_answer(raw)
+                    yield Written(self._whole_answer(raw), thoughts_in(raw, self._manner))
                     return
                 tokens.append(token)
                 raw += decoder.decode(self._llama.detokenize([token], special=True))
-                answer = self._answer_in(raw, finished=False)
-                yield answer
-                if answer or working_left <= 0:
+                written = Written(
+                    self._answer_in(raw, finished=False), thoughts_in(raw, self._manner, finished=False)
+                )
+                yield written
+                if written.answer or working_left <= 0:
                     answer_left -= 1
                 else:
                     working_left -= 1
                 if answer_left <= 0:
-                    yield whole_sentences(self._whole_answer(raw))
+                    whole = whole_sentences(self._whole_answer(raw))
+                    yield Written(whole, thoughts_in(raw, self._manner))
                     return
                 if working_left == 0:
                     break

@@ -64,18 +64,23 @@ class CannotLoad:
 
 @dataclass(frozen=True)
 class Thinking:
-    """Report: `run` goes on; `text` is the whole answer so far ("" while reading or thinking)."""
+    """Report: `run` goes on; `text` is the whole answer so far ("" while reading or thinking).
+
+    `thoughts` is what was written on the way there, the newest of it.
+    """
 
     run: int
     text: str
+    thoughts: str = ""
 
 
 @dataclass(frozen=True)
 class Answered:
-    """Report: `run` is over; `text` is the whole answer."""
+    """Report: `run` is over; `text` is the whole answer, `thoughts` what was written on the way there."""
 
     run: int
     text: str
+    thoughts: str = ""
 
 
 @dataclass(frozen=True)

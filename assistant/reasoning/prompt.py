@@ -68,6 +68,12 @@ def _without_marks(text: str) -> str:
 _CLOSED_THOUGHT = re.compile(r"<(think|thinking|thought)>.*?</\1>", re.DOTALL)
 _THOUGHT_BEFORE = re.compile(r"^.*</(?:think|thinking|thought)>", re.DOTALL)
 _OPEN_THOUGHT = re.compile(r"<(?:think|thinking|thought)>.*$", re.DOTALL)
+_THOUGHT = re.compile(
+    r"(?:<(?:think|thinking|thought)>|^(?=.*</(?:think|thinking|thought)>))"
+    r"(.*?)(?:</(?:think|thinking|thought)>|\Z)",
+    re.DOTALL,
+)
+_THOUGHT_MARK = re.compile(r"</?(?:think|thinking|thought)>")
 _CUT_MARK = re.compile(r"<[/a-z|]{0,10}$")
 _CHANNEL = re.compile(
     r"<\|channel\|>\s*(\w+).*?<\|message\|>(.*?)(?=<\|channel\|>|<\|end\|>|<\|return\|>|$)", re.DOTALL
@@ -105,6 +111,31 @@ def answer_part(text: str, *, finished: bool = True) -> str:
     if marks:
         return text[marks[-1].end() :].strip()
     return _WORKING.sub("", text).strip() if finished else ""
+
+
+def thoughts_in(raw: str, manner: Manner, *, finished: bool = True) -> str:
+    """What a model wrote on its way to the answer: what stands between its own marks, or its working.
+
+    What a model that works writes counts as working until the mark of the answer comes, unless it is `finished`
+    without one.
+    """
+    if manner is Manner.ANSWERS:
+        return ""
+    if manner is Manner.WORKS:
+        text = without_thoughts(raw, finished=finished)
+        marks = list(_ANSWER.finditer(text))
+        if not marks and finished:
+            return ""
+        if marks:
+            mark = marks[-1]
+            text = text[: mark.start() + (mark[0][0] in ".!?:")]
+        return _WORKING.sub("", text).strip()
+    if "<|channel|>" in raw:
+        thoughts = "\n".join(text for channel, text in _CHANNEL.findall(raw) if channel != "final")
+    else:
+        found = _THOUGHT.search(raw)
+        thoughts = _THOUGHT_MARK.sub("", found[1]) if found else ""
+    return _CONTROL_TOKEN.sub("", _CUT_MARK.sub("", thoughts)).strip()
 
 
 def whole_sentences(text: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from assistant.micro_turn import Task, TaskNews, TaskState
-from assistant.reasoning.inbox import Cancel, Give, Inbox, Pause, Stop, SwitchModel, Wish
+from assistant.reasoning.inbox import Cancel, Give, Inbox, Pause, Replace, Stop, SwitchModel, Wish
 from assistant.reasoning.supervisor import Supervisor
 from assistant.reasoning.worker import WorkerSettings
 
@@ -23,8 +23,8 @@ class Reasoner:
     """A larger model in a low-priority process of its own, which works on one task at a time, in order.
 
     `on_news` is called on the reasoner's thread: RUNNING when a task is begun and then, about four times a
-    second, with the text so far; and exactly once for every task DONE with the whole text, FAILED with a
-    sentence, or CANCELLED. `on_problem` gets a sentence for the user when the model cannot be used or the
+    second, with the text and the thoughts so far; and exactly once for every task DONE with the whole text,
+    FAILED with a sentence, or CANCELLED. `on_problem` gets a sentence for the user when the model cannot be used or the
     process ended unexpectedly. Both must return quickly.
 
     Of the methods only `stop` and `wait_until_loaded` wait. When the process ends under a task, the task is
@@ -84,6 +84,14 @@ class Reasoner:
         """Cancels a task that waits or is worked on; does nothing for any other."""
         self._inbox.put(Cancel(task_id))
 
+    def replace(self, task_id: str, task: Task) -> None:
+        """Cancels the task with this id and works on `task` in its place in the line; after `stop` it fails at once.
+
+        Where the old one is over already, the new one is queued like any other.
+        """
+        if not self._inbox.put(Replace(task_id, task)):
+            self._on_news(TaskNews(task.id, TaskState.FAILED, error="The reasoner has been stopped."))
+
     def rest(self, on: bool) -> None:
         """Computes nothing until `rest(False)`, but for some seconds at most: the conversation needs the processor."""
         self._inbox.put(Pause(on))
@@ -105,5 +113,5 @@ class Reasoner:
             self._thread.join(STOP_S)
 
     def _cancel_unbegun(self, wish: Wish) -> None:
-        if isinstance(wish, Give):
+        if isinstance(wish, Give | Replace):
             self._on_news(TaskNews(wish.task.id, TaskState.CANCELLED))

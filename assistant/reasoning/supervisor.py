@@ -17,7 +17,7 @@ from typing import Final
 
 from assistant.micro_turn import TaskNews, TaskState
 from assistant.reasoning.child_process import ChildProcess
-from assistant.reasoning.inbox import Cancel, Give, Inbox, Pause, Stop, SwitchModel, Wish
+from assistant.reasoning.inbox import Cancel, Give, Inbox, Pause, Replace, Stop, SwitchModel, Wish
 from assistant.reasoning.messages import (
     Answered,
     CannotAnswer,
@@ -124,7 +124,9 @@ class Supervisor:
             case Give(task):
                 self._tasks.join(task)
             case Cancel(task_id):
-                self._cancel(task_id)
+                self._give_up(self._tasks.cancel(task_id))
+            case Replace(task_id, task):
+                self._give_up(self._tasks.replace(task_id, task))
             case SwitchModel(path):
                 self._switch_to = path
             case Pause(on):
@@ -133,8 +135,8 @@ class Supervisor:
             case Stop():
                 self._stopping = True
 
-    def _cancel(self, task_id: str) -> None:
-        attempt = self._tasks.cancel(task_id)
+    def _give_up(self, attempt: Attempt | None) -> None:
+        """The task of this attempt is over: the process need not go on with it."""
         if attempt is not None and attempt.run is not None and self._child is not None:
             self._child.send(GiveUp(attempt.run))
             self._overdue_s = time.monotonic() + GIVE_UP_TOO_LONG_S
@@ -168,7 +170,7 @@ class Supervisor:
             asked, given = task.question[:CHECKED_CHARACTERS], task.given[:CHECKED_CHARACTERS]
             child.send(Check(current.run, asked, given))
         else:
-            child.send(Think(current.run, *newest_that_fits(task.question, task.messages)))
+            child.send(Think(current.run, *newest_that_fits(task.asked, task.messages)))
         self._tasks.progress("")
 
     def _may_try_again(self, refusal: CannotLoad) -> bool:
@@ -185,6 +187,7 @@ class Supervisor:
     # What the process says and does
 
     def _start_process(self) -> None:
+        self._tasks.model = self._settings.model_path.stem
         try:
             self._child = ChildProcess(self._settings)
         except OSError as problem:
@@ -207,13 +210,13 @@ class Supervisor:
         if isinstance(report, Thinking):
             if is_current:
                 self._overdue_s = time.monotonic() + SILENT_TOO_LONG_S
-                self._tasks.progress(report.text)
+                self._tasks.progress(report.text, report.thoughts)
             return
         self._busy_run = self._overdue_s = None
         if is_current:
             match report:
                 case Answered():
-                    self._tasks.finish(TaskState.DONE, report.text)
+                    self._tasks.finish(TaskState.DONE, report.text, thoughts=report.thoughts)
                 case Checked():
                     self._tasks.finish(TaskState.DONE, verdict=report.verdict)
                 case CannotAnswer():

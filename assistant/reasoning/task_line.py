@@ -33,6 +33,8 @@ class TaskLine:
         self._longest = longest
         self._waiting: deque[Task] = deque()
         self.current: Attempt | None = None
+        self.model = ""
+        """Which model works on the tasks, as their news tell."""
 
     def join(self, task: Task) -> None:
         """Takes a task in; it fails when the line is full, and counts once when it is here already."""
@@ -42,7 +44,7 @@ class TaskLine:
             return
         if len(self._waiting) >= self._longest:
             full = f"The reasoner has {self._longest} questions waiting already."
-            self._tell(task, TaskState.FAILED, error=full)
+            self._give(TaskNews(task.id, TaskState.FAILED, error=full))
             return
         self._waiting.append(task)
 
@@ -52,18 +54,41 @@ class TaskLine:
             self.current = Attempt(self._waiting.popleft())
         return self.current
 
-    def progress(self, text: str) -> None:
+    def progress(self, text: str, thoughts: str = "") -> None:
         """Tells how far the current task is."""
         if self.current is not None:
-            self._tell(self.current.task, TaskState.RUNNING, text)
+            task_id = self.current.task.id
+            self._give(TaskNews(task_id, TaskState.RUNNING, text, thoughts=thoughts, model=self.model))
 
     def finish(
-        self, state: TaskState, text: str = "", error: str = "", verdict: Verdict | None = None
+        self,
+        state: TaskState,
+        text: str = "",
+        error: str = "",
+        verdict: Verdict | None = None,
+        thoughts: str = "",
     ) -> None:
         """Ends the current task, if there is one."""
         attempt, self.current = self.current, None
         if attempt is not None:
-            self._tell(attempt.task, state, text, error, verdict)
+            self._give(TaskNews(attempt.task.id, state, text, error, verdict, thoughts))
+
+    def replace(self, task_id: str, task: Task) -> Attempt | None:
+        """Ends the task with this id and puts another one into its place; the attempt at it, if it was the current one.
+
+        Where it is over already, the other one joins the line.
+        """
+        if self.current is not None and self.current.task.id == task_id:
+            attempt = self.cancel(task_id)
+            self._waiting.appendleft(task)
+            return attempt
+        for place, waiting in enumerate(self._waiting):
+            if waiting.id == task_id:
+                self._waiting[place] = task
+                self._give(TaskNews(task_id, TaskState.CANCELLED))
+                return None
+        self.join(task)
+        return None
 
     def cancel(self, task_id: str) -> Attempt | None:
         """Ends the task with this id, if it is not over; the attempt at it, if it was the current one."""
@@ -73,7 +98,7 @@ class TaskLine:
             return attempt
         for task in [task for task in self._waiting if task.id == task_id]:
             self._waiting.remove(task)
-            self._tell(task, TaskState.CANCELLED)
+            self._give(TaskNews(task.id, TaskState.CANCELLED))
         return None
 
     def cancel_all(self) -> None:
@@ -81,10 +106,8 @@ class TaskLine:
         while self.next() is not None:
             self.finish(TaskState.CANCELLED)
 
-    def _tell(
-        self, task: Task, state: TaskState, text: str = "", error: str = "", verdict: Verdict | None = None
-    ) -> None:
+    def _give(self, news: TaskNews) -> None:
         try:
-            self._on_news(TaskNews(task.id, state, text, error, verdict))
+            self._on_news(news)
         except Exception:
             log.exception("the news of a task could not be delivered")

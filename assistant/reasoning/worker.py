@@ -37,6 +37,7 @@ from assistant.reasoning.messages import (
     from_bytes,
     to_bytes,
 )
+from assistant.reasoning.written import Written, newest_thoughts
 
 if TYPE_CHECKING:
     from assistant.reasoning.llama_engine import Engine
@@ -142,21 +143,24 @@ def _think(engine: Engine, order: Think, desk: _Desk) -> None:
     Any error but CannotAnswerError leaves the model in an unknown state: it ends the process, whose owner
     starts another one.
     """
-    text = ""
+    written = Written()
     reported_s = 0.0
     try:
-        with closing(engine.answer(order)) as answers:
-            for text in answers:
+        with closing(engine.answer(order)) as steps:
+            for written in steps:
                 desk.rest(order.run)
                 if desk.is_given_up(order.run):
                     break
                 if time.monotonic() - reported_s >= REPORT_EVERY_S:
-                    desk.report(Thinking(order.run, text))
+                    desk.report(Thinking(order.run, written.answer, newest_thoughts(written.thoughts)))
                     reported_s = time.monotonic()
     except CannotAnswerError as problem:
         desk.report(CannotAnswer(order.run, str(problem)))
         return
-    desk.report(GaveUp(order.run) if desk.is_given_up(order.run) else Answered(order.run, text))
+    if desk.is_given_up(order.run):
+        desk.report(GaveUp(order.run))
+    else:
+        desk.report(Answered(order.run, written.answer, newest_thoughts(written.thoughts)))
 
 
 def _check(engine: Engine, order: Check, desk: _Desk) -> None:

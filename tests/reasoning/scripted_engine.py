@@ -1,11 +1,11 @@
 """Stands in for the model inside the reasoner's real process: the question is the script.
 
 A question is a line of steps, done in order, such as `say one two; wait 0.2; die`:
-`say …` adds words to the answer; `wait s` works for that long, looking up often; `die` kills the process; `die once`
-only if it was not done before (it leaves a note beside the model); `fail …` gives up with that sentence; `break` raises
-an error that no engine may raise; `stuck` does not look up for a minute; `modules` says which of some modules are
-loaded; `echo` says the conversation. A check runs the script of its question and finds that what it says is right.
-The model file is a script too: `refuse …`, `short …`, `die`, `slow`, or anything else to be loaded.
+`say …` adds words to the answer, `think …` to the thoughts; `wait s` works for that long, looking up often; `die` kills
+the process; `die once` only if it was not done before (it leaves a note beside the model); `fail …` gives up with that
+sentence; `break` raises an error that no engine may raise; `stuck` does not look up for a minute; `modules` says which
+of some modules are loaded; `echo` says the conversation. A check runs the script of its question and finds that what it
+says is right. The model file is a script too: `refuse …`, `short …`, `die`, `slow`, or anything else to be loaded.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from pathlib import Path
 from assistant.micro_turn import Verdict
 from assistant.reasoning.errors import CannotAnswerError, UnusableModelError
 from assistant.reasoning.messages import Check, Think
+from assistant.reasoning.written import Written
 
 
 def _die() -> None:
@@ -50,18 +51,20 @@ class ScriptedEngine:
         self._path = path
         os.write(1, b"native noise on standard output")
 
-    def answer(self, order: Think) -> Generator[str, None, None]:
-        text = ""
+    def answer(self, order: Think) -> Generator[Written, None, None]:
+        text = thoughts = ""
         for step in order.question.split(";"):
             verb, _, rest = step.strip().partition(" ")
             match verb:
+                case "think":
+                    thoughts = f"{thoughts} {rest}".strip()
                 case "say":
                     text = f"{text} {rest}".strip()
                 case "wait":
                     until_s = time.monotonic() + float(rest)
                     while time.monotonic() < until_s:
                         time.sleep(0.01)
-                        yield text
+                        yield Written(text, thoughts)
                 case "die":
                     note = self._path.with_suffix(".died")
                     if rest != "once" or not note.exists():
@@ -84,12 +87,12 @@ class ScriptedEngine:
                     text = self._path.name
                 case "echo":
                     text = json.dumps(order.conversation)
-            yield text
-        yield text
+            yield Written(text, thoughts)
+        yield Written(text, thoughts)
 
     def check(self, order: Check) -> Generator[None, None, Verdict]:
         texts = [""]
-        for text in self.answer(Think(order.run, order.question, ())):
-            texts.append(text)
+        for written in self.answer(Think(order.run, order.question, ())):
+            texts.append(written.answer)
             yield None
         return Verdict(texts[-1], f"not {order.given}")
