@@ -41,7 +41,11 @@ class WrongHash(ModelError):
 
 
 class FetchCancelled(ModelError):
-    """The user cancelled a fetch; what arrived is kept for the next time."""
+    """The user ended a fetch before its time."""
+
+
+class FetchPaused(FetchCancelled):
+    """The user paused a fetch; what arrived is kept for the next time."""
 
 
 class ModelOffline(ModelError):

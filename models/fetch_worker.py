@@ -6,9 +6,11 @@ import logging
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 
-from models.errors import FetchCancelled, ModelError
+from models.errors import FetchCancelled, FetchPaused, ModelError
 from models.fetch import DEFAULT_SOURCES, fetch_model
+from models.held import hold, release
 from models.network import Network
 from models.progress import OnProgress
 from models.store import ModelStore
@@ -53,6 +55,9 @@ class FetchWorker:
         self._queue: deque[str] = deque()
         self._current: str | None = None
         self._cancel = threading.Event()
+        self._discards = False
+        """Whether what arrived of the current model goes, when it is cancelled."""
+        self._to_discard: list[str] = []
         self._stopping = False
         self._changed = threading.Condition()
         self._thread: threading.Thread | None = None
@@ -63,23 +68,60 @@ class FetchWorker:
         with self._changed:
             if self._stopping:
                 return
-            self._queue.extend(
-                i for i in dict.fromkeys(wanted) if i not in self._queue and i != self._current
-            )
+            self._write_down(release, wanted)
+            self._to_discard = [i for i in self._to_discard if i not in wanted]
+            running = None if self._cancel.is_set() else self._current  # else it is about to end
+            self._queue.extend(i for i in dict.fromkeys(wanted) if i not in self._queue and i != running)
             if self._thread is None:
                 self._thread = threading.Thread(target=self._run, name="fetch models", daemon=True)
                 self._thread.start()
             self._changed.notify_all()
 
+    def pause(self, model_id: str | None = None) -> None:
+        """Rest with one model, or all; ``on_done`` tells of each with `FetchPaused`. Returns at once.
+
+        What arrived is kept, and it is not fetched by itself at the next start either: see `models.held`.
+        """
+        for one in self._end(model_id, discards=False):
+            self._tell(one, FetchPaused(f"The fetch of {one} is paused; it goes on from there."))
+
     def cancel(self, model_id: str | None = None) -> None:
-        """Give up one model, or all; ``on_done`` tells of each with `FetchCancelled`. Returns at once."""
+        """Give up one model, or all; ``on_done`` tells of each with `FetchCancelled`. Returns at once.
+
+        What arrived is deleted, and it is not fetched by itself any more: see `models.held`.
+        """
+        for one in self._end(model_id, discards=True):
+            self._tell(one, FetchCancelled(f"The fetch of {one} was cancelled."))
+
+    def _end(self, model_id: str | None, *, discards: bool) -> list[str]:
+        """Takes models off the queue and ends the current one; returns those that waited."""
         with self._changed:
             dropped = [i for i in self._queue if model_id in (None, i)]
             self._queue = deque(i for i in self._queue if i not in dropped)
+            ended = list(dropped)
             if self._current is not None and model_id in (None, self._current):
+                self._discards = discards
                 self._cancel.set()
-        for one in dropped:
-            self._tell(one, FetchCancelled(f"The fetch of {one} was cancelled."))
+                ended.append(self._current)
+            self._write_down(hold, ended)
+            if discards:
+                self._to_discard += dropped
+            self._changed.notify_all()
+        return dropped
+
+    def _write_down(self, change: Callable[[Path, Iterable[str]], None], ids: Iterable[str]) -> None:
+        try:
+            change(self._store.root, ids)
+        except ModelError as error:
+            _log.warning("which downloads rest could not be written down: %s", error)
+
+    def _discard(self, model_id: str) -> ModelError | None:
+        try:
+            self._store.discard(model_id)
+        except ModelError as error:
+            _log.warning("what arrived of %s could not be deleted: %s", model_id, error)
+            return error
+        return None
 
     def set_pace(self, max_bytes_per_s: float | None) -> None:
         """Go faster or slower from now on: ``None`` while nobody talks, `BACKGROUND_BYTES_PER_S` otherwise."""
@@ -97,7 +139,7 @@ class FetchWorker:
             return self._changed.wait_for(lambda: self._current is None and not self._queue, timeout_s)
 
     def stop(self, timeout_s: float = 5.0) -> bool:
-        """Cancel everything and end the thread for good; say whether it ended in time."""
+        """Rest with everything and end the thread for good; say whether it ended in time."""
         with self._changed:
             self._stopping = True
             self._queue.clear()
@@ -112,10 +154,17 @@ class FetchWorker:
     def _run(self) -> None:
         while True:
             with self._changed:
-                self._changed.wait_for(lambda: self._stopping or bool(self._queue))
+                self._changed.wait_for(lambda: self._stopping or bool(self._queue or self._to_discard))
+                to_discard, self._to_discard = self._to_discard, []
+            for one in to_discard:
+                self._discard(one)
+            with self._changed:
                 if self._stopping:
                     return
+                if not self._queue:
+                    continue
                 self._cancel.clear()
+                self._discards = False
                 model_id = self._current = self._queue.popleft()
                 later = tuple(self._queue)
             error = self._fetch(model_id, later)
@@ -136,6 +185,11 @@ class FetchWorker:
                 self._network,
                 later,
             )
+        except FetchCancelled:
+            if self._discards:
+                cancelled = FetchCancelled(f"The fetch of {model_id} was cancelled.")
+                return self._discard(model_id) or cancelled
+            return FetchPaused(f"The fetch of {model_id} is paused; it goes on from there.")
         except ModelError as error:
             return error
         except Exception:

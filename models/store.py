@@ -85,6 +85,13 @@ class ModelStore:
         records = read_manifest(self.folder_of(model_id))
         return [file for file in self.catalogue[model_id].files if not self._holds(model_id, file, records)]
 
+    def fingerprint(self, model_id: str) -> str:
+        """Tells the files of a model that are here from other files of it; "" when there are none, or no such model."""
+        if model_id not in self.catalogue:
+            return ""
+        records = read_manifest(self.folder_of(model_id))
+        return "-".join(records[name].sha256[:12] for name in sorted(records))
+
     def verify(self, model_id: str, cancel: threading.Event | None = None) -> list[str]:
         """Read and hash every file of a model again; return what is wrong, one sentence each.
 
@@ -128,6 +135,29 @@ class ModelStore:
                         self.root, [kept for kept in read_imported(self.root) if kept.id != model_id]
                     )
         return freed_bytes
+
+    def arrived_bytes(self, model_id: str) -> int:
+        """How much of a model that is not whole is here, about; 0 for one that is whole or of which nothing came."""
+        if self.has(model_id):
+            return 0
+        folders = (self.folder_of(model_id), self.incoming(model_id))
+        try:
+            files = [path for folder in folders if folder.is_dir() for path in folder.iterdir()]
+            here = sum(path.stat().st_size for path in files if path.suffix != ".json" and path.is_file())
+        except OSError:
+            return 0  # it is being deleted
+        return min(here, self.catalogue[model_id].size_bytes)
+
+    def discard(self, model_id: str) -> None:
+        """Delete what arrived of a model that is not whole.
+
+        Raises:
+            UnknownModel: no such model.
+            ModelBusy: it is being fetched.
+            FolderNotWritable: it may not be deleted.
+        """
+        if not self.has(model_id) and not self.catalogue[model_id].imported:
+            self.remove(model_id)
 
     def adopt(self, model_id: str, paths: Iterable[Path]) -> None:
         """Use files that the user already has, wherever they lie and whatever they are called.

@@ -164,3 +164,21 @@ def test_a_role_without_a_model_is_named(tmp_path: Path) -> None:
     assert talk.conversation.status().phase is Phase.FAILED
     assert "voice" in talk.conversation.status().phase_text
     talk.conversation.stop()
+
+
+def test_a_new_session_begins_in_well_under_a_second_and_forgets_the_one_before(
+    talk: Talk, tmp_path: Path
+) -> None:
+    talk.begin()
+    talk.answers("What is the capital of France?", "Paris")
+    begun: list[float] = []
+    talk.conversation.timeline.subscribe(lambda item: None, lambda: begun.append(time.monotonic()))
+    asked_s = time.monotonic()
+    talk.conversation.begin_anew()
+    talk.wait_for(lambda: begun)
+    assert begun[0] - asked_s < 0.5
+    assert talk.conversation.timeline.items() == ()
+    assert talk.conversation.status().now_s < 1.0
+    talk.answers("What is the capital of Italy?", "Rome")
+    assert all(item.start_s < PATIENCE_S for item in talk.conversation.timeline.items())
+    assert not any("France" in item.text for item in talk.conversation.timeline.items())

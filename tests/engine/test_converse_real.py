@@ -93,6 +93,32 @@ def test_a_spoken_question_is_answered_by_voice(
     assert any("capital of France" in item.text for item in session.items)
 
 
+def test_a_spoken_timer_rings_after_its_time(data_dir: Path, tmp_path: Path) -> None:
+    sound = spoken(tiny_voice(), "Set a timer for five seconds.")
+    end_s = len(sound) / PERCEPTION_RATE_HZ
+    audio_in = write_wav(tmp_path / "timer.wav", sound)
+    timeline, reply = tmp_path / "timeline.jsonl", tmp_path / "reply.wav"
+    code, out, err = run(
+        "--data-dir", data_dir, "converse", "--preset", "tiny", "--no-reasoner",
+        "--audio-in", audio_in, "--audio-out", reply, "--timeline", timeline, "--tail", 9,
+    )  # fmt: skip
+    assert code == 0, err
+    assert "assistant shows: Timer, five seconds" in out
+    items = [json.loads(line) for line in timeline.read_text("utf-8").splitlines()]
+    lines = [item for item in items if item["lane"] == "assistant"]
+    assert [line["text"] for line in lines] == ["Five seconds.", "Five seconds are up."]
+    (timer,) = (item for item in items if item["lane"] == "timer")
+    rang_s = timer["data"]["ends_s"]
+    assert rang_s == pytest.approx(end_s + 5.0, abs=0.3)
+    assert timer["end"] == pytest.approx(rang_s, abs=0.1)
+    heard = read(reply)
+    between = heard[round((lines[0]["end"] + 0.1) * PERCEPTION_RATE_HZ) :]
+    sounded = np.flatnonzero(np.abs(between) > 1e-3)
+    began_s = lines[0]["end"] + 0.1 + sounded[0] / PERCEPTION_RATE_HZ
+    assert began_s == pytest.approx(rang_s, abs=0.15)  # the chime
+    assert not (data_dir / "orders.json").exists()  # files are no business of the user's own timers and lists
+
+
 def test_nothing_that_was_said_is_lost_when_it_is_killed(
     data_dir: Path, question: tuple[Path, float], tmp_path: Path
 ) -> None:

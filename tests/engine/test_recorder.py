@@ -67,6 +67,8 @@ def test_a_line_of_the_users_grows_in_place_and_ends_with_the_turn() -> None:
     (item,) = scene.items(Lane.USER)
     assert (item.text, item.end_s) == ("What is the capital?", pytest.approx(1.8))
     assert item.data["unstable"] == ""
+    assert item.data["words"][0] == ["What", 1.0, 1.2]
+    assert [word for word, _, _ in item.data["words"]] == ["What", "is", "the", "capital?"]
 
 
 def test_sound_without_words_leaves_no_line() -> None:
@@ -162,6 +164,7 @@ def test_a_read_that_comes_after_the_turn_was_taken_sets_the_line_right_and_begi
     (line,) = scene.items(Lane.USER)
     assert line.text == "What is the sea level?"
     assert line.data["unstable"] == ""
+    assert [word for word, _, _ in line.data["words"]] == ["What", "is", "the", "sea", "level?"]
     assert line.end_s == pytest.approx(2.0)
     scene.look(3.0, hearing=hearing("", "And then?", utterance=2))
     scene.look(3.1, hearing=hearing("What is the sea", "level?", final=True))

@@ -7,6 +7,7 @@ from pathlib import Path
 from fakes.stage import RATE_HZ, Stage
 
 from assistant.interaction.cascade import Cascade
+from assistant.interaction.own_words import OwnWords
 from assistant.micro_turn_json import ArrayFolder, MicroTurnRecording, to_json
 
 
@@ -48,6 +49,30 @@ def test_the_same_micro_turns_give_the_same_decisions(tmp_path: Path) -> None:
     assert len(replayed) == len(stage.outputs)
     for then, now in zip(stage.outputs, replayed, strict=True):
         assert _plain(to_json(then, arrays[0])) == _plain(to_json(now, arrays[1]))
+
+
+def test_standing_orders_replay_to_the_same_rings_and_cards(tmp_path: Path) -> None:
+    stage = Stage(own_words=True)
+    stage.say("Set a timer for ten seconds for the tea.", 1.0, 2.5)
+    stage.say("At 2:21, tell me to call Mum.", 5.0, 6.5)
+    stage.say("Whenever I say actually, count it.", 9.0, 10.3)
+    stage.say("Well, actually, I am still talking right now.", 11.8, 15.0)
+    stage.type("put milk on the shopping list", 18.0)
+    stage.run(65.0)
+    recording = MicroTurnRecording(tmp_path / "recording")
+    for turn in stage.micro_turns:
+        recording.append(turn)
+
+    again = Cascade(Nothing(), Nothing(), rate_hz=RATE_HZ, own_words=OwnWords())
+    again.delegation.available = True
+    arrays = (ArrayFolder(tmp_path / "then"), ArrayFolder(tmp_path / "now"))
+    shown = 0
+    for then, turn in zip(stage.outputs, MicroTurnRecording(tmp_path / "recording"), strict=True):
+        now = again.step(turn)
+        shown += len(now.show)
+        assert _plain(to_json(then, arrays[0])) == _plain(to_json(now, arrays[1]))
+    assert shown >= 5
+    assert "It is two twenty-one. Remember to call Mum." in stage.heard
 
 
 def _plain(value: object) -> object:
