@@ -1,8 +1,12 @@
-"""A text file that the user hands over with what they type, and how much of it the models read."""
+"""What the user hands over with what they type: a text file, of which the models read so much, or a picture."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+from assistant.attached_picture import AttachedPicture, holds_picture, without_pictures
 
 
 @dataclass(frozen=True)
@@ -27,10 +31,12 @@ LETTER_TOKENS = 0.25
 """Of words, a letter is about a quarter of a token; digits, signs and other writings are nearly one each."""
 
 _END = "[End of the file "
+_FILE = re.compile(r"\[The (?:beginning of the )?file .*?" + re.escape(_END) + r".*?\]", re.DOTALL)
+_NAME = re.compile(re.escape(_END) + r"(.*)\]")
 
 
 @dataclass(frozen=True)
-class Attachment:
+class TextFile:
     """A text file: its name without folders, and all of its text."""
 
     name: str
@@ -55,6 +61,28 @@ class Attachment:
         return f"{head}\n{self.text[:used].strip()}\n{_END}{self.name}]"
 
 
-def holds_file(text: str) -> bool:
-    """Whether a message for a model has a file in it."""
-    return _END in text
+Attachment = TextFile | AttachedPicture
+
+
+def for_model(attachments: Sequence[Attachment], room: Room) -> list[str]:
+    """What belongs to one turn as a model reads it: the files share the room."""
+    files = sum(isinstance(one, TextFile) for one in attachments)
+    return [
+        one.for_model(room.shared_by(files)) if isinstance(one, TextFile) else one.for_model()
+        for one in attachments
+    ]
+
+
+def holds_attachment(text: str) -> bool:
+    """Whether a message for a model has a file in it, or tells of a picture."""
+    return _END in text or holds_picture(text)
+
+
+def files_in(messages: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """The names of the files in what a model reads, each once."""
+    return tuple(dict.fromkeys(name for _, text in messages for name in _NAME.findall(text)))
+
+
+def without_attachments(text: str) -> str:
+    """A message for a model, without the files in it and what it tells of pictures."""
+    return without_pictures(_FILE.sub("", text)).strip()

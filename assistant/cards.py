@@ -12,6 +12,8 @@ from typing import Any
 
 CARD = "card"
 """The kind of the timeline's items that are cards."""
+CARD_ORDER = "order"
+"""Beside the card, an item's data names the standing order that shows it: what `Conversation.end_order` ends."""
 
 
 @dataclass(frozen=True)
@@ -105,7 +107,9 @@ def card_from_data(data: Mapping[str, Any]) -> Card | None:
     if kind is None:
         return None
     try:
-        return kind(**{name: _frozen(value) for name, value in data.items() if name != "card"})
+        return kind(
+            **{name: _frozen(value) for name, value in data.items() if name not in ("card", CARD_ORDER)}
+        )
     except TypeError:  # a field more or less: a later version's card
         return None
 

@@ -12,18 +12,26 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from types import MappingProxyType
 
+from assistant.attached_picture import AttachedPicture
 from assistant.attachment import Attachment
 from assistant.capture.audio_io import AudioIO
 from assistant.capture.camera import Camera
 from assistant.capture.errors import DeviceError
 from assistant.clock import RealClock
 from assistant.engine import Engine
+from assistant.gap import TOLD_FROM_S, Gap, gap_sentence
 from assistant.health import Health, HealthWatch
-from assistant.micro_turn import Frame, Task, TypedText
+from assistant.manners import Interruptions
+from assistant.micro_turn import Addition, Delivery, Frame, Samples, Task, TypedText
 from assistant.micro_turn_loop import Punctuality, StopAsked
 from assistant.model_loading import LOADING_TEXTS, REASONER, LoadingError
+from assistant.perception.ear import Keep
 from assistant.perception.eye import Eye
 from assistant.perception.movement import MovementWatch
+from assistant.standing_orders.kinds import KINDS
+from assistant.standing_orders.order import Stands
+from assistant.standing_orders.orders_file import OrdersFile
+from assistant.standing_orders.standing_orders import Kept
 from assistant.status import Phase, Status
 from assistant.timeline.item import Lane
 from assistant.timeline.timeline import Timeline
@@ -31,6 +39,9 @@ from assistant.trace import NO_TRACE, Trace
 from models.store import ModelStore
 
 SILENT_DBFS = -100.0
+
+KeepPicture = Callable[[AttachedPicture, Callable[[AttachedPicture], None]], None]
+"""Keeps a picture that the user shows, and then gives it on with where it is kept."""
 
 _log = logging.getLogger(__name__)
 
@@ -41,7 +52,9 @@ class Conversation:
     `models` says which model plays which role; without a reasoner in it, there is none. `camera_source` is opened
     when the camera is switched on: a device, a file or a stream, "" for the first camera. With `begin_complete` the
     conversation begins when the reasoner is loaded, too; otherwise that goes on behind it. With `backchannels` it
-    nods while the user tells something at length. `trace` is told what worked when.
+    nods while the user tells something at length. `keep_sound` is given the sound, both sides of it: see `Ear`,
+    `keep_picture` the pictures that the user shows: see `PictureKeeper`. In `orders_file` timers and lists outlast the
+    program; without one they end with it. `trace` is told what worked when.
     """
 
     def __init__(
@@ -60,6 +73,9 @@ class Conversation:
         begin_complete: bool = False,
         backchannels: bool = True,
         self_correction: bool = True,
+        keep_sound: Keep | None = None,
+        keep_picture: KeepPicture | None = None,
+        orders_file: OrdersFile | None = None,
         trace: Trace = NO_TRACE,
     ) -> None:
         self.timeline = timeline
@@ -70,9 +86,12 @@ class Conversation:
         self._models = dict(models)
         self._camera_source = camera_source
         self._begin_complete = begin_complete
+        self._orders_file = orders_file
+        self._keep_picture = keep_picture
         self._camera: Camera | None = None
         self._eye: Eye | None = None
         self._muted = False
+        self._sound: Samples | None = None  # what was last to be played beside the conversation
         self._phase = Phase.LOADING
         self._phase_text = ""
         self._engine = Engine(
@@ -85,8 +104,11 @@ class Conversation:
             noise_suppression=noise_suppression,
             gain_control=gain_control,
             latest_frame=self.latest_frame,
+            keep_sound=keep_sound,
+            keep_orders=self._keep_orders,
             notice=self.notice,
             on_failure=self._failed_inside,
+            on_gap=self._resume,
             trace=trace,
         )
         self._health = HealthWatch(
@@ -115,6 +137,7 @@ class Conversation:
             self._phase, self._phase_text = Phase.STOPPED, ""
             self._close_camera()
             self._engine.stop()
+            self._write_orders()
             self.timeline.close()
             self.ready.set()
 
@@ -124,6 +147,9 @@ class Conversation:
             if self._begin_complete:
                 self._loading(REASONER)
                 self._engine.wait_for_reasoner()
+            if self._orders_file is not None:
+                self._engine.restore_orders(self._orders_file.load(self.notice))
+            self._before_devices()
             self._engine.begin()
         except LoadingError as error:
             self._phase, self._phase_text = Phase.FAILED, str(error)
@@ -131,6 +157,9 @@ class Conversation:
         else:
             self._phase, self._phase_text = Phase.READY, ""
         self.ready.set()
+
+    def _before_devices(self) -> None:
+        """Called when everything is loaded, and the devices are opened next."""
 
     def _loading(self, role: str) -> None:
         if self._stopping.is_set():
@@ -146,6 +175,7 @@ class Conversation:
         return Status(
             phase=self._phase,
             phase_text=self._phase_text,
+            now_s=self.timeline.in_session(self._clock.now_s()),
             floor=output.floor,
             user_speaking=ready and voice.speaking,
             speaking=ready and (self._engine.playout.audible or self._engine.playout.held),
@@ -155,6 +185,7 @@ class Conversation:
             camera_on=self._camera is not None,
             input_level_dbfs=voice.level_dbfs if ready else SILENT_DBFS,
             output_level_dbfs=self._engine.playout.level_dbfs if ready else SILENT_DBFS,
+            playing_sound=ready and self._engine.playout.plays_beside(self._sound),
             microphone=self._audio.microphone,
             speaker=self._audio.speaker,
             camera=self._camera.name if self._camera is not None else None,
@@ -179,12 +210,23 @@ class Conversation:
     # -- what can be asked for --
 
     def type_text(self, text: str, attachment: Attachment | None = None) -> None:
-        """A line of the user's, typed instead of spoken, perhaps about a file; without words nothing happens."""
-        if text.strip():
-            self._engine.mailbox.post(TypedText(text.strip(), self._clock.now_s(), attachment))
+        """A line of the user's, typed instead of spoken, perhaps about a file or a picture.
+
+        Without words nothing happens, unless there is a picture. One that is to be kept arrives when it is.
+        """
+        text, at_s = text.strip(), self._clock.now_s()
+
+        def post(attached: Attachment | None) -> None:
+            self._engine.mailbox.post(TypedText(text, at_s, attached))
+
+        if isinstance(attachment, AttachedPicture) and self._keep_picture is not None:
+            self._keep_picture(attachment, post)
+        elif text or isinstance(attachment, AttachedPicture):
+            post(attachment)
 
     def stop_speaking(self) -> None:
-        """Silence: the assistant stops and answers nothing that was said before."""
+        """Silence: the assistant stops and answers nothing that was said before; `play_sound` ends, too."""
+        self.stop_sound()
         self._engine.mailbox.post(StopAsked())
 
     def set_muted(self, muted: bool) -> None:
@@ -206,6 +248,26 @@ class Conversation:
         if self._phase is Phase.READY:
             self._engine.speak_sample()
 
+    @property
+    def sound_rate_hz(self) -> int:
+        """The rate of what `play_sound` takes."""
+        return self._engine.playout.rate_hz
+
+    def play_sound(self, sound: Samples) -> bool:
+        """Plays a stretch of kept sound, in place of another one; it is no part of the conversation.
+
+        False while the assistant speaks, or before it is ready. It makes way for what is said.
+        """
+        if self._phase is not Phase.READY or not self._engine.playout.play_beside(sound, instead=True):
+            return False
+        self._sound = sound
+        return True
+
+    def stop_sound(self) -> None:
+        """Ends what `play_sound` began."""
+        if self._sound is not None:
+            self._engine.playout.stop_beside(self._sound)
+
     def set_self_correction(self, on: bool) -> None:
         """Whether answers given in haste are checked by the reasoner and set right when wrong; at once."""
         self._engine.set_self_correction(on)
@@ -213,6 +275,14 @@ class Conversation:
     def set_patience(self, patience: float) -> None:
         """How much longer (above 1) or shorter than usual it waits in a pause before it answers; at once."""
         self._engine.set_patience(patience)
+
+    def set_interruptions(self, interruptions: Interruptions) -> None:
+        """By what it lets itself be interrupted while it speaks; at once."""
+        self._engine.set_interruptions(interruptions)
+
+    def deliver_results(self, delivery: Delivery) -> None:
+        """How the results of background tasks reach the user, those that run already among them; at once."""
+        self._engine.deliver_results(delivery)
 
     def set_backchannels(self, on: bool) -> None:
         """Whether it nods while the user tells something at length; at once."""
@@ -233,6 +303,19 @@ class Conversation:
 
         self._chore(change)
 
+    @property
+    def standing_orders(self) -> tuple[Stands, ...]:
+        """What the user asked it to look out for: timers that run, words that are counted, lists."""
+        return self._engine.standing_orders
+
+    def end_order(self, order_id: str) -> None:
+        """Ends a standing order; its id stands beside its card in the item's data (`CARD_ORDER`)."""
+        self._engine.end_order(order_id)
+
+    def delete_lists(self) -> None:
+        """Deletes every list, in the file, too; that conversations are deleted leaves them."""
+        self._engine.end_orders("list")
+
     def give_task(self, task: Task) -> None:
         """Lets the reasoner work on something that nobody asked for in the conversation; nobody is told the result."""
         self._engine.give_task(task)
@@ -240,6 +323,14 @@ class Conversation:
     def cancel_task(self, task_id: str) -> None:
         """Ends a background task."""
         self._engine.cancel_task(task_id)
+
+    def amend_task(self, task_id: str, text: str) -> None:
+        """Adds something to a background task, which is begun anew; from one that is over another one goes on.
+
+        `task_id` is the one in the data of the task's item; without words nothing happens.
+        """
+        if text.strip():
+            self._engine.mailbox.post(Addition(task_id, text.strip(), self._clock.now_s()))
 
     def take_up(self, said: Sequence[tuple[str, str]], sentence: str) -> None:
         """Goes on from an earlier conversation: who (“user”, “assistant”) said what, oldest first.
@@ -253,6 +344,31 @@ class Conversation:
         """Falls silent and forgets what was said: a new conversation with the same models and devices."""
         self._engine.start_afresh()
 
+    def begin_anew(self, said: Sequence[tuple[str, str]] = (), sentence: str = "") -> None:
+        """Ends this session and begins another with the same models and devices, within a micro-turn.
+
+        It falls silent and forgets what was said. With `said` it goes on from an earlier conversation: see `take_up`.
+        Nothing happens before the conversation is ready: then nothing was said yet.
+        """
+
+        def next_session() -> None:
+            self._next_session()
+            if said:
+                self.notice(sentence)
+
+        if self._phase is Phase.READY:
+            self._engine.begin_anew(next_session, said)
+
+    def forget_everything(self) -> None:
+        """Begins anew, and no timer or list stands any more: nothing of the user's is left in memory."""
+        for kind in KINDS:
+            self._engine.end_orders(kind.name)
+        self.begin_anew()
+
+    def _next_session(self) -> None:
+        """The timeline begins anew; called between two micro-turns."""
+        self.timeline.begin_anew()
+
     def switch_model(self, role: str, model_id: str) -> None:
         """Uses another model for a role from the next micro-turn on; an item of the system lane says how it went.
 
@@ -264,6 +380,15 @@ class Conversation:
         """Puts a sentence for the user onto the timeline; what comes while it loads belongs to its beginning."""
         begun = self._phase is not Phase.LOADING
         self.timeline.add(Lane.SYSTEM, "notice", sentence, start_s=None if begun else 0.0)
+
+    def _keep_orders(self, kept: Kept) -> None:
+        if self._orders_file is not None:
+            self._orders_file.put(kept)
+            self._chore(self._write_orders)
+
+    def _write_orders(self) -> None:
+        if self._orders_file is not None:
+            self._orders_file.write(self.notice)
 
     # -- chores --
 
@@ -307,6 +432,11 @@ class Conversation:
             eye.stop()
         if camera is not None:
             camera.stop()
+
+    def _resume(self, gap: Gap) -> None:
+        """Nothing ran for a while. The devices of sound look after themselves."""
+        if gap.length_s >= TOLD_FROM_S:
+            self.notice(gap_sentence(gap, muted=self._muted))
 
     def _failed_inside(self, error: Exception) -> None:
         _log.error("a part of the conversation failed: %s", type(error).__name__, exc_info=error)

@@ -8,14 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from assistant.background_tuning import BackgroundTuning
 from assistant.capture.audio_io import AudioIO
 from assistant.capture.echo import EchoCanceller
 from assistant.capture.paired_reader import PairedReader
 from assistant.capture.ring_buffer import SampleRing
 from assistant.capture.voice_cleaner import VoiceCleaner
 from assistant.clock import RealClock
-from assistant.heap import give_back_free_memory
+from assistant.gap import Gap
 from assistant.interaction.addressee import Addressee
 from assistant.interaction.backchannels import NOD_TEXTS
 from assistant.interaction.cascade import Cascade
@@ -24,8 +23,10 @@ from assistant.interaction.floor import Holder
 from assistant.interaction.own_words import OwnWords
 from assistant.interaction.turn_end_model import TurnEndModel
 from assistant.mailbox import Mailbox
+from assistant.manners import Interruptions
 from assistant.micro_turn import (
     PERCEPTION_RATE_HZ,
+    Delivery,
     Frame,
     MicroTurn,
     MicroTurnOutput,
@@ -33,38 +34,27 @@ from assistant.micro_turn import (
     VoiceActivity,
 )
 from assistant.micro_turn_loop import Call, MicroTurnLoop, Punctuality
-from assistant.model_loading import (
-    END_OF_TURN,
-    INTERACTION,
-    NEEDED_ROLES,
-    REASONER,
-    RECOGNISER,
-    TUNING,
-    VOICE,
-    VOICE_ACTIVITY,
-    LoadingError,
-    ModelLoader,
-)
-from assistant.perception.ear import Ear
+from assistant.model_loading import ModelLoader
+from assistant.model_seats import ModelSeats
+from assistant.perception.ear import Ear, Keep
 from assistant.perception.recogniser import Recogniser
 from assistant.perception.sound_judge import SoundJudge
 from assistant.perception.sound_memory import SoundMemory
 from assistant.processor import running_threads
-from assistant.reasoning.reasoner import Reasoner
+from assistant.reasoner_seat import ReasonerSeat
 from assistant.recorder import Recorder
 from assistant.speech.chime import chime
 from assistant.speech.clips import Clips
 from assistant.speech.playout import Playout
 from assistant.speech.synthesis import Synthesis
 from assistant.speech.voice_sample import VoiceSample
+from assistant.standing_orders.order import Moment, Stands
+from assistant.standing_orders.standing_orders import Kept
 from assistant.timeline.timeline import Timeline
 from assistant.trace import NO_TRACE, Trace
 from models.store import ModelStore
 
 RING_S = 4
-REASONER_LOADS_S = 60.0
-WARM_UP_S = 30.0
-"""How long the interaction model may take to read its rules before the conversation begins without."""
 
 
 class Engine:
@@ -82,8 +72,11 @@ class Engine:
         noise_suppression: bool,
         gain_control: bool,
         latest_frame: Callable[[], Frame | None],
+        keep_sound: Keep | None = None,
+        keep_orders: Callable[[Kept], None],
         notice: Callable[[str], None],
         on_failure: Callable[[Exception], None],
+        on_gap: Callable[[Gap], None],
         trace: Trace = NO_TRACE,
     ) -> None:
         self._trace = trace
@@ -95,8 +88,7 @@ class Engine:
         self.playout = Playout(clock, rate_hz=audio.rate_hz, trace=trace)
         self._clock = clock
         self._audio = audio
-        self._notice = notice
-        self._loader = ModelLoader(store, language=language, rate_hz=audio.rate_hz, notice=notice)
+        loader = ModelLoader(store, language=language, rate_hz=audio.rate_hz, notice=notice)
         self._memory = SoundMemory()
         self._microphone_ring = SampleRing(RING_S * PERCEPTION_RATE_HZ)
         self._reference_ring = SampleRing(RING_S * PERCEPTION_RATE_HZ)
@@ -106,11 +98,10 @@ class Engine:
             if noise_suppression or gain_control
             else None
         )
+        self._keep_sound = keep_sound
+        self._keep_orders = keep_orders
         self._ear: Ear | None = None
-        self._reasoner: Reasoner | None = None
-        self._reasoner_rests = False
-        self._interaction = ""
-        self._tuning = BackgroundTuning(self._loader.tune_behind, self._tuned)
+        self._reasoner = ReasonerSeat(loader, self.mailbox.post, self._reasoner_available, notice)
         self._recogniser = Recogniser(
             self._memory, self.mailbox.post, trace, draft_in_work=self._draft_in_work
         )
@@ -131,6 +122,16 @@ class Engine:
             own_words=OwnWords() if echo_cancellation else None,
             fitted_end=TurnEndModel.shipped(),
         )
+        self._models = ModelSeats(
+            loader,
+            self._recogniser,
+            self._drafting,
+            self._synthesis,
+            self._reasoner,
+            alone=self._drafting_is_alone,
+            changed=lambda: self.mailbox.post(Call(self._cascade.models_changed)),
+            notice=notice,
+        )
         self._recorder = Recorder(timeline)
         self._muted = False
         self._loop = MicroTurnLoop(
@@ -143,6 +144,7 @@ class Engine:
             heard=self._memory.between,
             seen=latest_frame,
             on_failure=on_failure,
+            on_gap=on_gap,
             trace=trace,
         )
 
@@ -156,34 +158,9 @@ class Engine:
         With `complete` the faster copy of the interaction model is made first where there is none, which takes a minute
         or two, once; otherwise that goes on behind the conversation.
         """
-        if lacking := [role for role in NEEDED_ROLES if not models.get(role)]:
-            raise LoadingError(f"No model is chosen for: {', '.join(lacking)}. Choose one in the settings.")
-        for part in (self._recogniser, self._drafting, self._synthesis):
-            part.start()
-        if models.get(REASONER):
-            on_step(REASONER)
-            try:
-                self._start_reasoner(models[REASONER])  # loads in its own process meanwhile
-            except LoadingError as error:
-                self._notice(str(error))
-        on_step(INTERACTION)
-        while_tuning = (lambda: on_step(TUNING)) if complete else None
-        self._interaction = models[INTERACTION]
-        self._drafting.use(
-            self._loader.interaction(self._interaction, self._drafting_is_alone, while_tuning=while_tuning)
+        voice_activity, end_of_turn = self._models.load(
+            models, on_step, self._cascade.warm_up, complete=complete
         )
-        self._cascade.warm_up()
-        on_step(VOICE_ACTIVITY)
-        voice_activity = self._loader.voice_activity(models[VOICE_ACTIVITY])
-        on_step(END_OF_TURN)
-        end_of_turn = self._loader.end_of_turn(models[END_OF_TURN])
-        on_step(RECOGNISER)
-        self._recogniser.use(self._loader.recogniser(models[RECOGNISER]))
-        on_step(VOICE)
-        self._synthesis.use(self._loader.voice(models[VOICE]))
-        on_step(INTERACTION)
-        self._drafting.wait_until_idle(WARM_UP_S)
-        give_back_free_memory()
         self._ear = Ear(
             PairedReader(self._microphone_ring, self._reference_ring),
             self._memory,
@@ -196,14 +173,14 @@ class Engine:
             judge=SoundJudge.shipped(self._memory.between),
             turn_is_over=lambda: self.output.thinking,
             end_judged_soon=lambda: self._cascade.end_is_judged_soon,
+            keep=self._keep_sound,
             trace=self._trace,
         )
         self._ear.muted = self._muted
 
     def wait_for_reasoner(self) -> None:
         """Until the reasoner has loaded its model, too; nobody needs that to begin to talk."""
-        if self._reasoner is not None:
-            self._reasoner.wait_until_loaded(REASONER_LOADS_S)
+        self._reasoner.wait_until_loaded()
 
     def begin(self) -> None:
         """Opens the devices; the session's time begins with the first sample."""
@@ -212,45 +189,28 @@ class Engine:
         self._trace.begin()
         self._ear.start()
         self._loop.start()
-        self._tuning.start(self._interaction)
+        self._models.begin()
 
     def stop(self) -> None:
         """Ends every thread and process that was started."""
-        self._tuning.stop()
+        self._models.stop()
         self._audio.stop()
         self._loop.stop()
         if self._ear is not None:
             self._ear.stop()
         for part in (self._recogniser, self._drafting, self._synthesis):
             part.stop()
-        if self._reasoner is not None:
-            self._reasoner.stop()
+        self._reasoner.stop()
 
     # -- while it runs --
 
     def switch_model(self, role: str, model_id: str) -> None:
         """Loads another model for a role and lets it take over; the old one stays if that fails (LoadingError)."""
-        if role == INTERACTION:
-            self._interaction = model_id
-            self._use_interaction(model_id)
-            self._tuning.start(model_id)
-        elif role == RECOGNISER:
-            self._recogniser.use(self._loader.recogniser(model_id))
-        elif role == VOICE:
-            self._synthesis.use(self._loader.voice(model_id))
-        elif role == REASONER and self._reasoner is not None:
-            self._reasoner.switch_model(self._loader.file(model_id))
-        elif role == REASONER:
-            self._start_reasoner(model_id)
-        else:
-            raise LoadingError(f"The role {role} cannot be switched while a conversation goes on.")
+        self._models.switch(role, model_id)
 
     def stop_reasoner(self) -> None:
         """Ends the reasoner and its process; the interaction model then says that there is none."""
-        reasoner, self._reasoner = self._reasoner, None
-        self.mailbox.post(Call(lambda: self._reasoner_available(False)))
-        if reasoner is not None:
-            reasoner.stop()
+        self._reasoner.leave()
 
     def take_up(self, said: Sequence[tuple[str, str]]) -> None:
         """Goes on from an earlier conversation: who (“user”, “assistant”) said what, oldest first."""
@@ -260,6 +220,22 @@ class Engine:
         """Falls silent and begins a new conversation with the same models and devices; from any thread."""
         self.mailbox.post(Call(self._start_afresh))
 
+    def begin_anew(self, next_session: Callable[[], None], said: Sequence[tuple[str, str]]) -> None:
+        """Starts afresh and lets another session begin; from any thread.
+
+        `next_session` is called between two micro-turns, when the last line of the session before stands. With `said`
+        the new one goes on from an earlier conversation.
+        """
+
+        def begin() -> None:
+            self._recorder.end_session(self.playout.account(), self.voice.utterance, self._clock.now_s())
+            self._start_afresh()
+            next_session()
+            if said:
+                self._cascade.take_up(said)
+
+        self.mailbox.post(Call(begin))
+
     def _start_afresh(self) -> None:
         self.playout.stop()
         for task_id in self._cascade.start_afresh():
@@ -267,6 +243,11 @@ class Engine:
         if self._ear is not None:
             self._ear.utterance_done(self.voice.utterance, self.voice.heard_until_s)
             self._ear.start_afresh()
+
+    def devices_changed(self, microphone: bool) -> None:
+        """Another speaker is in use, or another microphone, where `microphone` says so; from any thread."""
+        if self._ear is not None:
+            self._ear.devices_changed(microphone=microphone)
 
     def set_muted(self, muted: bool) -> None:
         """Deaf or not."""
@@ -282,6 +263,14 @@ class Engine:
         """How much longer (above 1) or shorter than usual it waits in a pause before it answers."""
         self.mailbox.post(Call(lambda: self._cascade.set_patience(patience)))
 
+    def set_interruptions(self, interruptions: Interruptions) -> None:
+        """By what it lets itself be interrupted while it speaks."""
+        self.mailbox.post(Call(lambda: self._cascade.set_interruptions(interruptions)))
+
+    def deliver_results(self, delivery: Delivery) -> None:
+        """How the results of background tasks reach the user."""
+        self.mailbox.post(Call(lambda: self._cascade.deliver_results(delivery)))
+
     def set_backchannels(self, on: bool) -> None:
         """Whether it nods while the user tells something at length."""
         self._clips.switch(on)
@@ -294,15 +283,30 @@ class Engine:
         """A sentence in the voice in use; not heard when the assistant speaks, or another voice is in use, by then."""
         self._synthesis.speak_sample()
 
+    @property
+    def standing_orders(self) -> tuple[Stands, ...]:
+        """What the user asked it to look out for."""
+        return self._cascade.orders.stands
+
+    def restore_orders(self, kept: Kept) -> None:
+        """Brings back the orders of an earlier run; before `begin`."""
+        self._cascade.orders.restore(kept)
+
+    def end_order(self, order_id: str) -> None:
+        """Ends a standing order, whether it is there still or not."""
+        self.mailbox.post(Call(lambda: self._cascade.orders.end(order_id)))
+
+    def end_orders(self, kind: str) -> None:
+        """Ends all standing orders of a kind."""
+        self.mailbox.post(Call(lambda: self._cascade.orders.end_kind(kind)))
+
     def give_task(self, task: Task) -> None:
         """Lets the reasoner work on something of the caller's; its news mean nothing to the conversation."""
-        if self._reasoner is not None:
-            self._reasoner.give(task)
+        self._reasoner.give(task)
 
     def cancel_task(self, task_id: str) -> None:
         """Ends a background task."""
-        if self._reasoner is not None:
-            self._reasoner.cancel(task_id)
+        self._reasoner.cancel(task_id)
 
     @property
     def tasks_running(self) -> int:
@@ -317,34 +321,9 @@ class Engine:
     @property
     def reasoner_process(self) -> int | None:
         """The system's number for the reasoner's process, None while there is none."""
-        reasoner = self._reasoner
-        return None if reasoner is None else reasoner.process_id
+        return self._reasoner.process_id
 
     # -- wiring --
-
-    def _use_interaction(self, model_id: str) -> None:
-        self._drafting.use(self._loader.interaction(model_id, self._drafting_is_alone))
-        self.mailbox.post(Call(self._cascade.models_changed))
-
-    def _tuned(self, model_id: str) -> None:
-        """The faster copy of this model is there now."""
-        if model_id != self._interaction:
-            return
-        try:
-            self._use_interaction(model_id)
-        except LoadingError:
-            pass  # there is no room for it beside the one in use: it is loaded at the next start
-
-    def _start_reasoner(self, model_id: str) -> None:
-        path = self._loader.file(model_id)
-        self._reasoner = Reasoner(
-            path,
-            threads=self._loader.threads.reasoner,
-            on_news=self.mailbox.post,
-            on_problem=self._notice,
-        )
-        self._reasoner.start()
-        self.mailbox.post(Call(lambda: self._reasoner_available(True)))
 
     def _draft_in_work(self) -> bool:
         return self._drafting.computing or self._synthesis.busy
@@ -358,28 +337,32 @@ class Engine:
         return running is None or running <= 1 + reasoning
 
     def _reasoner_available(self, available: bool) -> None:
-        self._cascade.delegation.available = available
-        self._cascade.self_correction.available = available
+        def tell() -> None:
+            self._cascade.delegation.available = available
+            self._cascade.self_correction.available = available
+
+        self.mailbox.post(Call(tell))
 
     def _observe(self, now: MicroTurn, output: MicroTurnOutput) -> None:
         self.voice = now.voice
         self.output = output
         self._let_the_reasoner_rest(now, output)
         self._recorder.observe(now, output)
+        if (kept := self._cascade.orders.take_kept(Moment(now.end_s, now.wall_s))) is not None:
+            self._keep_orders(kept)
 
     def _let_the_reasoner_rest(self, now: MicroTurn, output: MicroTurnOutput) -> None:
         """While the user speaks, may go on, or waits for an answer, the processor is the conversation's."""
         needed = now.voice.speaking or output.thinking or output.floor == Holder.USER_PAUSING.value
-        if needed != self._reasoner_rests and self._reasoner is not None:
-            self._reasoner_rests = needed
-            self._reasoner.rest(needed)
+        self._reasoner.rest(needed)
 
     def _carry_out(self, output: MicroTurnOutput) -> None:
         if output.utterance_done is not None and self._ear is not None:
             heard_until_s = self.voice.heard_until_s
             self._ear.utterance_done(output.utterance_done, heard_until_s, answered=output.answered)
+        for task_id, task in output.replaced:
+            self._reasoner.replace(task_id, task)
         for task in (*output.delegate, *output.checks):
-            if self._reasoner is not None:
-                self._reasoner.give(task)
+            self._reasoner.give(task)
         for task_id in output.cancel_tasks:
             self.cancel_task(task_id)

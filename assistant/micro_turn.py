@@ -15,6 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.attachment import Attachment
+from assistant.cards import Card
+from assistant.gap import GAP_S
 
 MICRO_TURN_S = 0.2
 """The longest time between two looks. A micro-turn may begin earlier when something happens."""
@@ -22,6 +24,9 @@ MICRO_TURN_S = 0.2
 HEARING_TOLERANCE_S = 0.08
 """A read that ends this much before the detected end of speech has all its words: the voice detector lets go of a
 voice a little after its last sound."""
+
+SHOWN_WITHOUT_WORDS = "Here is a picture."
+"""What the user is taken to say with a picture for which they typed nothing."""
 
 PERCEPTION_RATE_HZ = 16_000
 """The rate of all audio that is listened to."""
@@ -117,11 +122,28 @@ class CameraEvent:
 
 @dataclass(frozen=True)
 class TypedText:
-    """A line that the user typed, perhaps with a file; it counts like a finished utterance."""
+    """A line that the user typed, perhaps with a file or a picture; it counts like a finished utterance.
+
+    A picture may be shown without a word.
+    """
 
     text: str
     at_s: float
     attachment: Attachment | None = None
+
+    @property
+    def words(self) -> str:
+        """What it says to the assistant."""
+        return self.text or SHOWN_WITHOUT_WORDS
+
+
+@dataclass(frozen=True)
+class Addition:
+    """What the user adds to a task of the reasoner's, while it is worked on or afterwards."""
+
+    task_id: str
+    text: str
+    at_s: float
 
 
 class TaskState(enum.Enum):
@@ -137,7 +159,7 @@ class TaskState(enum.Enum):
 class Delivery(enum.Enum):
     """How a task's result reaches the user."""
 
-    INTERRUPT = "interrupt"  # as soon as it is there, whoever speaks
+    INTERRUPT = "interrupt"  # as soon as it is there, even while the user speaks
     WHEN_IDLE = "when_idle"  # at the next moment in which nobody speaks
     SILENT = "silent"  # on screen only
 
@@ -156,6 +178,15 @@ class Task:
     delivery: Delivery = Delivery.WHEN_IDLE
     given: str = ""
     """The answer that was given to the question already; the task is then to find out whether it is wrong."""
+    added: tuple[str, ...] = ()
+    """What the user added to the question since; `asked` is both together."""
+    follows: str = ""
+    """The id of the task whose answer it goes on from."""
+
+    @property
+    def asked(self) -> str:
+        """The question with all that was added to it."""
+        return "\n".join((self.question, *self.added))
 
 
 @dataclass(frozen=True)
@@ -176,7 +207,8 @@ class Verdict:
 class TaskNews:
     """How a task stands: its state, the text so far and, when it failed, a sentence that says why.
 
-    A task with an answer to check is done with a `verdict` in place of a text.
+    A task with an answer to check is done with a `verdict` in place of a text. `thoughts` is what the model wrote on
+    the way to its answer, the newest of it; `model` names it as long as it works.
     """
 
     task_id: str
@@ -184,6 +216,8 @@ class TaskNews:
     text: str = ""
     error: str = ""
     verdict: Verdict | None = None
+    thoughts: str = ""
+    model: str = ""
 
 
 @dataclass(frozen=True)
@@ -290,6 +324,7 @@ class MicroTurn:
     end_of_turn: EndOfTurn | None = None
     character: VoiceCharacter | None = None
     typed: tuple[TypedText, ...] = ()
+    additions: tuple[Addition, ...] = ()
     camera: tuple[CameraEvent, ...] = ()
     frame: Frame | None = None
     news: tuple[News, ...] = ()
@@ -301,6 +336,13 @@ class MicroTurn:
     assistant_held: bool = False
     """Whether there are clauses that wait because of `Playback.HOLD`."""
     stop_asked: bool = False
+    wall_s: float = 0.0
+    """The time of the day at `end_s`, in seconds since 1970."""
+
+    @property
+    def after_gap(self) -> bool:
+        """Whether nothing ran for a while, such as while the computer slept: what was before is over."""
+        return self.end_s - self.start_s > GAP_S
 
 
 class Playback(enum.Enum):
@@ -316,13 +358,14 @@ class Playback(enum.Enum):
 
 @dataclass(frozen=True, eq=False)
 class SpokenClause:
-    """One clause to play after those already queued."""
+    """One clause to play after those already queued; it tells the result of the task `task_id`, if that is not ""."""
 
     clause_id: int
     reply: int
     text: str
     samples: Samples
     word_ends_s: tuple[float, ...]
+    task_id: str = ""
 
 
 @dataclass(frozen=True)
@@ -332,6 +375,19 @@ class Decision:
     what: str
     why: str
     facts: tuple[tuple[str, Any], ...] = ()
+
+
+@dataclass(frozen=True)
+class ShownCard:
+    """A card that is new, has changed or has ended (not `going_on`); its `id` is the standing order's that shows it.
+
+    `anew`: it is shown where the conversation is now, though it was shown before.
+    """
+
+    id: str
+    card: Card
+    going_on: bool = True
+    anew: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -344,6 +400,8 @@ class MicroTurnOutput:
     nod: Nod | None = None
     """A backchannel to play at once, beside everything else."""
     delegate: tuple[Task, ...] = ()
+    replaced: tuple[tuple[str, Task], ...] = ()
+    """Tasks to give up, by id, each with the one that takes its place: the user added something to it."""
     checks: tuple[Task, ...] = ()
     """Answers that the reasoner shall check, unseen: they are no tasks of the user's."""
     cancel_tasks: tuple[str, ...] = ()
@@ -359,6 +417,7 @@ class MicroTurnOutput:
     """Who has the floor after this micro-turn."""
     thinking: bool = False
     """Whether an answer is due that cannot be heard yet."""
+    show: tuple[ShownCard, ...] = ()
     decisions: tuple[Decision, ...] = ()
     notices: tuple[str, ...] = ()
     """Sentences for the system lane: something went wrong, and what to do."""

@@ -1,7 +1,7 @@
 """MicroTurn and MicroTurnOutput to JSON and back, so that a recorded stream of them can be replayed.
 
-The form follows from the type hints of the dataclasses: a new field or message needs nothing here. Arrays are
-kept elsewhere, in an `ArrayStore`; in their place stands a reference.
+The form follows from the type hints of the dataclasses: a new field or message needs nothing here. Arrays and
+bytes are kept elsewhere, in an `ArrayStore`; in their place stands a reference.
 """
 
 from __future__ import annotations
@@ -132,6 +132,8 @@ def _write_fields(message: Any, arrays: ArrayStore) -> dict[str, Any]:
 def _write(hint: Any, value: Any, arrays: ArrayStore, where: str) -> Any:
     if isinstance(value, np.ndarray):
         return arrays.put(value)
+    if isinstance(value, bytes):
+        return arrays.put(np.frombuffer(value, dtype=np.uint8))
     if isinstance(value, np.generic):
         value = value.item()
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
@@ -182,6 +184,8 @@ def _read(hint: Any, value: Any, arrays: ArrayStore, where: str) -> Any:
             return tuple(_read(inner, part, arrays, f"{where}[{i}]") for i, (inner, part) in enumerate(pairs))
     elif (dtype := _array_dtype(hint)) is not None and isinstance(value, str):
         return _checked(arrays.get(value), dtype, where)
+    elif hint is bytes and isinstance(value, str):
+        return _checked(arrays.get(value), np.uint8, where).tobytes()
     elif dataclasses.is_dataclass(hint):
         return _read_fields(hint, value, arrays, where)
     elif isinstance(hint, type) and issubclass(hint, enum.Enum):

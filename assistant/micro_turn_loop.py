@@ -6,15 +6,18 @@ Its thread owns the interaction model. Everything else posts to its mailbox.
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from assistant.clock import Clock
+from assistant.gap import GAP_S, Gap, GapWatch
 from assistant.interaction.protocol import InteractionModel
 from assistant.mailbox import EventSource
 from assistant.micro_turn import (
     MICRO_TURN_S,
+    Addition,
     CameraEvent,
     DraftNews,
     EndOfTurn,
@@ -42,6 +45,8 @@ from assistant.trace import NO_TRACE, Trace
 
 LATE_S = 0.05
 """A micro-turn that begins later than this counts as late."""
+FRESH_S = 1.0
+"""A line that was typed longer before the end of a gap was typed before it."""
 
 
 class Player(Protocol):
@@ -106,6 +111,7 @@ class _Gathered:
     end_of_turn: EndOfTurn | None = None
     character: VoiceCharacter | None = None
     typed: list[TypedText] = field(default_factory=list)
+    additions: list[Addition] = field(default_factory=list)
     camera: list[CameraEvent] = field(default_factory=list)
     news: list[News] = field(default_factory=list)
     stop_asked: bool = False
@@ -114,7 +120,8 @@ class _Gathered:
 class MicroTurnLoop:
     """Runs `model` on what is posted to `mailbox`.
 
-    `heard` gives the sound between two times, `seen` the latest picture: what a micro-turn carries of them.
+    `heard` gives the sound between two times, `seen` the latest picture, `wall_s` the time of the day (s since 1970):
+    what a micro-turn carries of them.
     `observe` is given every micro-turn with its output, in the loop's thread: the recorder. `on_output` is given
     the output, for the parts that carry out the rest of it (tasks, the ear).
     """
@@ -129,8 +136,10 @@ class MicroTurnLoop:
         observe: Callable[[MicroTurn, MicroTurnOutput], None],
         on_output: Callable[[MicroTurnOutput], None],
         heard: Callable[[float, float], Samples] = lambda _start, _end: no_samples(),
+        wall_s: Callable[[], float] = time.time,
         seen: Callable[[], Frame | None] = lambda: None,
         on_failure: Callable[[Exception], None] | None = None,
+        on_gap: Callable[[Gap], None] = lambda _gap: None,
         trace: Trace = NO_TRACE,
     ) -> None:
         self.punctuality = Punctuality()
@@ -141,8 +150,11 @@ class MicroTurnLoop:
         self._observe = observe
         self._on_output = on_output
         self._heard = heard
+        self._wall_s = wall_s
         self._seen = seen
         self._on_failure = on_failure
+        self._on_gap = on_gap
+        self._gaps = GapWatch(clock)
         self._trace = trace
         self._voice = VoiceActivity()
         self._gathered = _Gathered()
@@ -156,6 +168,7 @@ class MicroTurnLoop:
         """Begins at the current time, in a thread of its own."""
         self._last_s = self._clock.now_s()
         self._next_s = self._last_s + MICRO_TURN_S
+        self._gaps.look()  # loading took its time
         self._thread.start()
 
     def stop(self) -> None:
@@ -188,7 +201,9 @@ class MicroTurnLoop:
             if self._gather(event):
                 break
         else:
-            self.punctuality.note(self._clock.now_s() - self._next_s)
+            late_s = self._clock.now_s() - self._next_s
+            if late_s <= GAP_S:  # nobody can be in time while the computer sleeps
+                self.punctuality.note(late_s)
         self._micro_turn()
 
     def _gather(self, event: Any) -> bool:
@@ -206,6 +221,8 @@ class MicroTurnLoop:
             gathered.character = event
         elif isinstance(event, TypedText):
             gathered.typed.append(event)
+        elif isinstance(event, Addition):
+            gathered.additions.append(event)
         elif isinstance(event, CameraEvent):
             gathered.camera.append(event)
             return False
@@ -224,6 +241,9 @@ class MicroTurnLoop:
         now_s = self._clock.now_s()
         gathered, self._gathered = self._gathered, _Gathered()
         self._next_s = now_s + MICRO_TURN_S
+        if (gap := self._gaps.look()) is not None:
+            self._keep_what_came_after_it(gathered, now_s)
+            self._on_gap(gap)
         micro_turn = MicroTurn(
             index=self._index,
             start_s=self._last_s,
@@ -234,6 +254,7 @@ class MicroTurnLoop:
             end_of_turn=gathered.end_of_turn,
             character=gathered.character,
             typed=tuple(gathered.typed),
+            additions=tuple(gathered.additions),
             camera=tuple(gathered.camera),
             frame=self._seen(),
             news=tuple(gathered.news),
@@ -242,6 +263,7 @@ class MicroTurnLoop:
             assistant_audible=self._player.audible,
             assistant_held=self._player.held,
             stop_asked=gathered.stop_asked,
+            wall_s=self._wall_s(),
         )
         self._index += 1
         self._last_s = now_s
@@ -254,6 +276,14 @@ class MicroTurnLoop:
             self._next_s = min(self._next_s, max(now_s + 0.005, output.look_again_at_s))
         self._observe(micro_turn, output)
         self._on_output(output)
+
+    def _keep_what_came_after_it(self, gathered: _Gathered, now_s: float) -> None:
+        """The first look after a gap ends what was before; what is new is seen in the one that follows at once."""
+        fresh = [line for line in gathered.typed if line.at_s > now_s - FRESH_S]
+        if fresh:
+            self._gathered.typed = fresh
+            gathered.typed = [line for line in gathered.typed if line not in fresh]
+            self._next_s = now_s
 
     def _carry_out(self, output: MicroTurnOutput) -> None:
         if output.playback is Playback.STOP:

@@ -18,15 +18,29 @@ class Phase(enum.Enum):
 
 
 @dataclass(frozen=True)
+class BluetoothMicrophone:
+    """The microphone of a Bluetooth headset is in use.
+
+    `instead` is another microphone as the setting names it, “name, host API”; "" where there is none.
+    """
+
+    name: str
+    instead: str = ""
+
+
+@dataclass(frozen=True)
 class Status:
     """A snapshot; cheap to take at the frame rate of a window.
 
     `phase_text` says what is being loaded or, after a failure, what is wrong and what to do. Levels are RMS over
-    the last 50 ms or so. Device names are those in use, None where there is none.
+    the last 50 ms or so. `now_s` is the time on the session's clock. `playing_sound` says that something that was said
+    before is heard again, `sound_kept` that what is said now is kept as sound. Device names are those in use, None
+    where there is none. `bluetooth` is the Bluetooth headset whose microphone is in use.
     """
 
     phase: Phase = Phase.LOADING
     phase_text: str = ""
+    now_s: float = 0.0
     floor: str = "idle"
     user_speaking: bool = False
     speaking: bool = False
@@ -36,7 +50,10 @@ class Status:
     camera_on: bool = False
     input_level_dbfs: float = -100.0
     output_level_dbfs: float = -100.0
+    playing_sound: bool = False
+    sound_kept: bool = False
     microphone: str | None = None
     speaker: str | None = None
     camera: str | None = None
+    bluetooth: BluetoothMicrophone | None = None
     models: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.capture.errors import DeviceError
+from assistant.cards import CARD
 from assistant.commands.chosen_models import MissingModelsError, models_of_preset
 from assistant.commands.output import complain, say
 from assistant.data_folder import DataFolderError, prepare
@@ -19,6 +20,7 @@ from models.presets import DEFAULT_PRESET
 from models.store import ModelStore
 
 TAIL_S = 6.0
+_DONE = {"backchannel": "assistant nods", CARD: "assistant shows"}
 LONGEST_TAIL_S = 3600.0
 
 
@@ -118,7 +120,7 @@ def _can_write(path: Path) -> bool:
 
 def _sum_up(audio_out: Path, items: Sequence[TimelineItem]) -> None:
     for item in sorted(items, key=lambda item: item.start_s):
-        if item.lane in (Lane.USER, Lane.ASSISTANT) and item.text:
-            who = "assistant nods" if item.kind == "backchannel" else item.lane.value
+        if item.lane in (Lane.USER, Lane.ASSISTANT, Lane.TIMER) and item.text:
+            who = _DONE.get(item.kind, item.lane.value)
             say(f"{item.start_s:7.2f} s  {who}: {item.text}")
     say(f"What the assistant said is in {audio_out}.")

@@ -9,6 +9,7 @@ from dataclasses import asdict
 from typing import Any
 
 from assistant.capture import device_scan
+from assistant.capture.bluetooth import is_bluetooth
 from assistant.capture.cameras import CameraDevice
 from assistant.capture.devices import Devices, list_devices
 from assistant.capture.port_audio import AudioDevice, Kind
@@ -72,7 +73,9 @@ def _sound_line(device: AudioDevice, kind: Kind) -> str:
     default = device.default_input if kind == "input" else device.default_output
     channels = device.channels(kind)
     plural = "" if channels == 1 else "s"
-    return f"{_mark(default)} {device.label}  ({channels} channel{plural}, {device.rate_hz} Hz)"
+    by_bluetooth = kind == "input" and is_bluetooth(device.name, device.rate_hz)
+    note = "; by Bluetooth: sounds as on a telephone" if by_bluetooth else ""
+    return f"{_mark(default)} {device.label}  ({channels} channel{plural}, {device.rate_hz} Hz{note})"
 
 
 def _camera_line(camera: CameraDevice) -> str:

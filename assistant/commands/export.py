@@ -1,19 +1,23 @@
-"""`counterpoint export`: a saved conversation as Markdown, subtitles or JSON."""
+"""`counterpoint export`: a saved conversation as Markdown, subtitles, JSON or sound."""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from assistant.commands.output import complain, say
+from assistant.sound_record.errors import SoundError
+from assistant.sound_record.sound_export import SoundFormat, export_sound
 from assistant.timeline.export import Format, export_session
+from assistant.timeline.sound_files import sound_file
 from assistant.timeline.store import RecordError, SessionInfo, list_sessions, read_session, sessions_path
 
 
 def add_parser(subparsers: Any) -> None:
     """Add `export` to the main parser."""
-    parser = subparsers.add_parser("export", help="write a conversation as Markdown, SRT, VTT or JSON")
+    parser = subparsers.add_parser("export", help="write a conversation as Markdown, SRT, VTT, JSON or sound")
     parser.add_argument(
         "--session",
         type=int,
@@ -22,8 +26,13 @@ def add_parser(subparsers: Any) -> None:
     )
     parser.add_argument(
         "--format",
-        choices=[file_format.value for file_format in Format],
-        help="default: what the name of the output ends in, otherwise md",
+        choices=[file_format.value for file_format in (*Format, *SoundFormat)],
+        help="default: what the name of the output ends in, otherwise md; wav and ogg are the sound, where it was kept",
+    )
+    parser.add_argument(
+        "--apart",
+        action="store_true",
+        help="in a wav: you left and the assistant right, in place of both mixed",
     )
     parser.add_argument("--output", type=Path, metavar="FILE", help="default: the standard output")
     parser.add_argument("--force", action="store_true", help="overwrite the output")
@@ -42,7 +51,10 @@ def run(args: argparse.Namespace) -> int:
     except RecordError as error:
         complain(str(error))
         return 1
-    text = export_session(session, _format(args.format, args.output))
+    file_format = _format(args.format, args.output)
+    if isinstance(file_format, SoundFormat):
+        return _write_sound(sound_file(path, session.info.started_at), args, file_format)
+    text = export_session(session, file_format)
     if args.output is None:
         say(text.removesuffix("\n"))
         return 0
@@ -62,17 +74,43 @@ def _list(sessions: list[SessionInfo], data_dir: Path) -> None:
         )
 
 
-def _format(name: str | None, output: Path | None) -> Format:
-    if name is not None:
-        return Format(name)
-    suffix = "" if output is None else output.suffix.lower().removeprefix(".")
-    return Format(suffix) if suffix in set(Format) else Format.MARKDOWN
+def _format(name: str | None, output: Path | None) -> Format | SoundFormat:
+    wanted = name or ("" if output is None else output.suffix.lower().removeprefix("."))
+    if wanted in set(SoundFormat):
+        return SoundFormat(wanted)
+    return Format(wanted) if wanted in set(Format) else Format.MARKDOWN
+
+
+def _write_sound(kept: Path, args: argparse.Namespace, file_format: SoundFormat) -> int:
+    output: Path | None = args.output
+    if output is None:
+        complain("Sound is not printed; name a file by --output.")
+        return 1
+
+    def write() -> None:
+        if output.exists() and not args.force:
+            raise FileExistsError
+        export_sound(kept, output, file_format, apart=args.apart)
+
+    try:
+        return _written(output, write)
+    except SoundError as error:
+        complain(str(error))
+        return 1
 
 
 def _write(output: Path, text: str, *, overwrite: bool) -> int:
-    try:
+    def write() -> None:
         with output.open("w" if overwrite else "x", encoding="utf-8", newline="\n") as file:
             file.write(text)
+
+    return _written(output, write)
+
+
+def _written(output: Path, write: Callable[[], None]) -> int:
+    """Does it; 0, or 1 and a sentence when it did not work."""
+    try:
+        write()
     except FileExistsError:
         complain(f"{output} exists already; add --force to overwrite it, or name another file.")
         return 1

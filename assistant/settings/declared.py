@@ -44,6 +44,11 @@ SETTINGS: tuple[Setting, ...] = (
         "The microphone as “name, host API”. Empty: the one that the system uses.", "USB Microphone, ALSA",
     ),
     Setting(
+        "audio.bluetooth_warning", "Sound", Kind.SWITCH, True, "Warn of Bluetooth microphones",
+        "Whether it says so when the microphone of a Bluetooth headset is used, which makes everything sound worse and"
+        " come later. It is said once for each headset.",
+    ),
+    Setting(
         "microphone.mode", "Sound", Kind.CHOICE, "open", "When it listens",
         "All the time, or only while you hold a key or the microphone's button. The key works in every mode while"
         " the microphone is muted.",
@@ -79,18 +84,33 @@ SETTINGS: tuple[Setting, ...] = (
         minimum=0.0, maximum=1.0,
     ),
     Setting(
-        "voice.backchannels", "Sound", Kind.SWITCH, True, "Nod while you talk",
+        "speech.language", "Sound", Kind.TEXT, "en", "Language",
+        "The language that you speak, as its code of two or three letters. The models have to know it.",
+        Restarts.MODEL, pattern="[a-z]{2,3}", example="en",
+    ),
+    Setting(
+        "voice.backchannels", "Talking", Kind.SWITCH, True, "Nod while you talk",
         "Whether it says “I see” or “oh no” now and then while you tell something at length.",
     ),
     Setting(
-        "talking.pauses", "Sound", Kind.CHOICE, "usual", "When you pause",
+        "talking.pauses", "Talking", Kind.CHOICE, "usual", "When you pause",
         "How soon a pause is taken for the end of what you say. Patient: for those who think while they speak.",
         choices=(("patient", "Wait patiently"), ("usual", "As people do"), ("quick", "Answer quickly")),
     ),
     Setting(
-        "speech.language", "Sound", Kind.TEXT, "en", "Language",
-        "The language that you speak, as its code of two or three letters. The models have to know it.",
-        Restarts.MODEL, pattern="[a-z]{2,3}", example="en",
+        "talking.interruptions", "Talking", Kind.CHOICE, "at once", "When you interrupt",
+        "What it takes to silence the assistant while it speaks. When you go on: a few words in a row, or “stop”; for"
+        " rooms in which others talk. By key: Esc, a click or a typed line; what is said meanwhile is not answered.",
+        choices=(
+            ("at once", "It is silent at once"),
+            ("when I go on", "Only when I go on"),
+            ("by key", "Only by key or click"),
+        ),
+    ),
+    Setting(
+        "talking.results", "Talking", Kind.CHOICE, "at a pause", "When a result is there",
+        "How you learn what was worked out in the background. At once: even while you are speaking.",
+        choices=(("at once", "Tell it at once"), ("at a pause", "Tell it at a pause"), ("shown", "Only show it")),
     ),
     Setting(
         "camera.on", "Camera", Kind.SWITCH, False, "Camera",
@@ -120,13 +140,33 @@ SETTINGS: tuple[Setting, ...] = (
         "Nothing swells or turns, and the ribbon moves on once a second.",
     ),
     Setting(
+        "window.announce", "Window", Kind.CHOICE, "all", "What a screen reader is told",
+        "Counts only while one runs. Where the microphone hears the screen reader, notices alone are the better choice,"
+        " or headphones.",
+        choices=(
+            ("all", "What both of you said, and notices"), ("notices", "Notices only"), ("nothing", "Nothing by itself"),
+        ),
+    ),
+    Setting(
         "window.theme", "Window", Kind.CHOICE, "system", "Colours", "Whether the window is light or dark.",
         choices=(("system", "As the system"), ("light", "Light"), ("dark", "Dark")),
+    ),
+    Setting(
+        "window.language", "Window", Kind.CHOICE, "system", "Language of the window",
+        "The language in which everything here is written. In which one you talk is set under “Sound”.",
+        Restarts.PROGRAM,
+        choices=(("system", "As the system"), ("en", "English"), ("de", "Deutsch")),
     ),
     Setting(
         "window.keys", "Keyboard", Kind.TEXT, "", "Keys",
         "The keys of the window's actions, as far as they differ from the usual ones.",
         pattern=r"(\{.*\})?", example='{"mute": "Ctrl+Shift+M"}',
+    ),
+    Setting(
+        "record.audio", "Privacy", Kind.SWITCH, False, "Keep the sound",
+        "Keeps what you and the assistant say as sound, too, so that a line can be heard again: in a file for each"
+        " conversation on this computer, about 15 MB an hour, in the folder “sounds” beside the conversations. While"
+        " the microphone is muted nothing of you is kept. It is deleted with its conversation.",
     ),
     Setting(
         "record.keep", "Privacy", Kind.CHOICE, "forever", "Keep conversations",

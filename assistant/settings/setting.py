@@ -24,11 +24,15 @@ class Kind(enum.Enum):
 
 
 class Restarts(enum.Enum):
-    """What starts anew when the setting changes; the conversation goes on in every case."""
+    """What starts anew when the setting changes; the conversation goes on in every case but the last.
+
+    What `PROGRAM` names counts from the next start on; nothing is ended for it.
+    """
 
     NOTHING = "nothing"
     DEVICE = "the device"
     MODEL = "the model"
+    PROGRAM = "the program"
 
 
 @dataclass(frozen=True)

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import logging
-import os
-import tempfile
 import threading
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from assistant.owned_file import set_aside, write_atomically
 from assistant.settings.declared import SETTINGS, setting
 from assistant.settings.setting import SettingError, Value
 
@@ -104,6 +101,28 @@ class Settings:
         for callback in callbacks:
             callback(key, checked)
 
+    def reset(self) -> None:
+        """Every setting has its default again, and the file is deleted; the subscribers are told what changed.
+
+        Raises SettingError when the file cannot be deleted; the defaults hold for this run then.
+        """
+        with self._lock:
+            before, self._values, self._stored = self._values, {}, {}
+            callbacks = list(self._callbacks)
+        for key, value in before.items():
+            if value != (default := setting(key).default):
+                for callback in callbacks:
+                    callback(key, default)
+        if self.path is None:
+            return
+        with self._saving:
+            try:
+                self.path.unlink(missing_ok=True)
+            except OSError as error:
+                raise SettingError(
+                    f"The settings in {self.path} could not be deleted ({error.strerror}); delete that file by hand."
+                ) from error
+
     def subscribe(self, callback: Callable[[str, Value], None]) -> Callable[[], None]:
         """Calls `callback(key, value)` after a change, in the thread that made it; returns what ends that."""
         with self._lock:
@@ -128,7 +147,7 @@ class Settings:
             with self._lock:
                 text = json.dumps(self._stored, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
             try:
-                _write_atomically(self.path, text)
+                write_atomically(self.path, text)
             except OSError as error:
                 raise SettingError(
                     f"The settings could not be saved to {self.path} ({error.strerror}); they hold until you "
@@ -136,26 +155,10 @@ class Settings:
                 ) from error
 
 
-def _write_atomically(path: Path, text: str) -> None:
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")  # made with mode 0600
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise
-
-
 def _set_aside(path: Path) -> str:
     """Renames a broken file and returns the sentence that says so."""
-    aside = path.with_name(f"{path.stem}.broken-{time.strftime('%Y%m%d-%H%M%S')}{path.suffix}")
     try:
-        path.replace(aside)
+        aside = set_aside(path)
     except OSError as error:
         return (
             f"The settings in {path} are damaged and cannot be set aside ({error.strerror}), "
