@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+os.environ["LC_ALL"] = "C.UTF-8"  # the window speaks English, whatever this machine does
+os.environ.pop("LANGUAGE", None)
 
 GRACE_S = 3.0
 

@@ -1,4 +1,4 @@
-"""Lets the user attach a text file to the message: by key or button, by dropping it, by pasting it."""
+"""Lets the user attach a picture or a text file to the message: by key or button, by dropping it, by pasting it."""
 
 from __future__ import annotations
 
@@ -7,29 +7,36 @@ from pathlib import Path
 
 import shiboken6
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from assistant.attachment import Attachment
+from assistant.attachment import TextFile
 from ui.composer import Composer
+from ui.picture_file import NotAPictureError, ReadPicture, is_picture, made_anew, read_picture
 from ui.text_file import NotATextFileError, clean_name, read_text_file
 from ui.threads import run_in_background
+from ui.translating import mark, tr, translated
 
 ChooseFile = Callable[[QWidget], Path | None]
 
-ONE_AT_A_TIME = "Only one file can be attached at a time."
+ONE_AT_A_TIME = mark("Only one file can be attached at a time.")
 
 
-def choose_text(parent: QWidget) -> Path | None:
-    """Ask for a text file on disk."""
-    name, _ = QFileDialog.getOpenFileName(parent, "A text file for the message")
+Handed = TextFile | ReadPicture
+
+
+def choose_attachment(parent: QWidget) -> Path | None:
+    """Ask for a file on disk."""
+    name, _ = QFileDialog.getOpenFileName(parent, tr("A picture or a text file for the message"))
     return Path(name) if name else None
 
 
 class Attaching(QObject):
     """Reads what is handed over in the background, and shows it or what is wrong with it over the text field."""
 
-    def __init__(self, composer: Composer, action: QAction, choose_file: ChooseFile = choose_text) -> None:
+    def __init__(
+        self, composer: Composer, action: QAction, choose_file: ChooseFile = choose_attachment
+    ) -> None:
         super().__init__(composer)
         self.choose_file = choose_file
         self._composer = composer
@@ -37,6 +44,7 @@ class Attaching(QObject):
         self._reading = 0  # counts up; what was begun under an older number is not wanted any more
         action.triggered.connect(self._choose)
         composer.field.files_pasted.connect(self.take)
+        composer.field.picture_pasted.connect(self.take_picture)
         composer.chip.removed.connect(self.forget)
 
     def take(self, paths: Sequence[Path]) -> None:
@@ -45,15 +53,26 @@ class Attaching(QObject):
             return
         self.forget()
         if len(paths) > 1:
-            self._composer.chip.show_problem(ONE_AT_A_TIME)
+            self._composer.chip.show_problem(translated(ONE_AT_A_TIME))
             return
-        path, number = paths[0], self._reading
-        self._composer.chip.show_reading(clean_name(path))
+        path = paths[0]
+        self._read(clean_name(path), lambda: _read_file(path))
+
+    def take_picture(self, image: QImage) -> None:
+        """Attach a picture that is in no file, in place of what was attached before."""
+        if self._action.isEnabled():
+            self.forget()
+            name = tr("Pasted picture")
+            self._read(name, lambda: made_anew(image, name))
+
+    def _read(self, name: str, read: Callable[[], Handed]) -> None:
+        number = self._reading
+        self._composer.chip.show_reading(name)
         self._composer.field.waits = True
         run_in_background(
-            lambda: read_text_file(path),
-            lambda attachment: self._show(number, attachment),
-            lambda error: self._refuse(number, path, error),
+            read,
+            lambda handed: self._show(number, handed),
+            lambda error: self._refuse(number, name, error),
         )
 
     def forget(self) -> None:
@@ -68,17 +87,24 @@ class Attaching(QObject):
         if path is not None:
             self.take([path])
 
-    def _show(self, number: int, attachment: Attachment) -> None:
+    def _show(self, number: int, handed: Handed) -> None:
         if self._is_wanted(number):
             self._composer.field.waits = False
-            self._composer.chip.show_file(attachment)
+            if isinstance(handed, ReadPicture):
+                self._composer.chip.show_picture(handed.picture, handed.preview)
+            else:
+                self._composer.chip.show_file(handed)
 
-    def _refuse(self, number: int, path: Path, error: Exception) -> None:
+    def _refuse(self, number: int, name: str, error: Exception) -> None:
         if self._is_wanted(number):
             self._composer.field.waits = False
-            known = isinstance(error, NotATextFileError)
-            sentence = str(error) if known else f"{clean_name(path)} could not be read."
+            known = isinstance(error, (NotATextFileError, NotAPictureError))
+            sentence = str(error) if known else tr("{file} could not be read.", file=name)
             self._composer.chip.show_problem(sentence)
 
     def _is_wanted(self, number: int) -> bool:
         return number == self._reading and shiboken6.isValid(self)
+
+
+def _read_file(path: Path) -> Handed:
+    return read_picture(path) if is_picture(path) else read_text_file(path)

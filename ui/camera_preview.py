@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 from ui.icons import icon
 from ui.palette import Palette
 from ui.theme import Theme
+from ui.translating import tr
 
 WIDTH_PX = 224
 RADIUS_PX = 12.0
@@ -30,11 +31,11 @@ class CameraPreview(QWidget):
         self._theme = theme
         self._image: QImage | None = None
         self._frame: NDArray[np.uint8] | None = None
-        self.setAccessibleName("Camera picture")
+        self.setAccessibleName(tr("Camera picture"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._hide = QToolButton(self)
-        self._hide.setAccessibleName("Hide the camera picture")
-        self._hide.setToolTip("Hide the picture; the camera stays on")
+        self._hide.setAccessibleName(tr("Hide the camera picture"))
+        self._hide.setToolTip(tr("Hide the picture; the camera stays on"))
         self._hide.setFixedSize(28, 28)
         self._hide.clicked.connect(self.hide_asked)
         self._hide.setVisible(hideable)
@@ -107,7 +108,7 @@ class CameraPreview(QWidget):
             painter.setClipping(False)
         else:
             painter.setPen(QColor(palette.dim))
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, "Waiting for a picture…")
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, tr("Waiting for a picture…"))
         painter.setPen(QPen(QColor(palette.border), 1.0))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(shape)

@@ -9,9 +9,10 @@ from assistant.status import Status
 from ui.camera_preview import CameraPreview
 from ui.conversation_link import ConversationLink
 from ui.theme import Theme
+from ui.translating import mark, tr, translated
 
 PICTURE_PX = 320
-CAMERA_OFF = "The camera is off."
+CAMERA_OFF = mark("The camera is off.")
 
 
 class CameraSight(QWidget):
@@ -20,9 +21,9 @@ class CameraSight(QWidget):
     def __init__(self, link: ConversationLink, theme: Theme) -> None:
         super().__init__()
         self._link = link
-        title = QLabel("What the camera sees")
+        title = QLabel(tr("What the camera sees"))
         title.setProperty("role", "title")
-        self.words = QLabel(CAMERA_OFF)
+        self.words = QLabel(translated(CAMERA_OFF))
         self.words.setWordWrap(True)
         self.words.setProperty("role", "dim")
         self.preview = CameraPreview(theme, hideable=False)

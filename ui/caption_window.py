@@ -21,9 +21,10 @@ from PySide6.QtWidgets import QWidget
 from assistant.timeline.item import Lane
 from ui.icons import app_icon
 from ui.line import Emphasis, Line, Shape
-from ui.line_layout import Format, units
+from ui.text_block import Format, units
 from ui.theme import Theme, scaled_font
 from ui.transcript_model import TranscriptModel
+from ui.translating import mark, tr, translated
 
 LINES = 12
 """As many spoken lines as are looked at; a window never shows more of large letters."""
@@ -39,7 +40,7 @@ MARGIN_LINES = 0.8
 WIDTH_LINES, HEIGHT_LINES = 28.0, 7.6
 """The margin and the first size of the window, in heights of a line."""
 
-HINT = "What is said appears here. Ctrl+Plus and Ctrl+Minus change the size of the letters."
+HINT = mark("What is said appears here. Ctrl+Plus and Ctrl+Minus change the size of the letters.")
 
 
 class Inks:
@@ -72,9 +73,9 @@ class CaptionWindow(QWidget):
         self._model = model
         self._theme = theme
         self.letters = size
-        self.setWindowTitle("Captions – Counterpoint")
+        self.setWindowTitle(tr("Captions – Counterpoint"))
         self.setWindowIcon(app_icon())
-        self.setAccessibleName("Captions")
+        self.setAccessibleName(tr("Captions"))
         self.setMinimumSize(280, 90)
         self.resize(self.sizeHint())
         for keys, factor in ((("Ctrl++", "Ctrl+="), STEP), (("Ctrl+-",), 1 / STEP), (("Ctrl+0",), 0.0)):
@@ -103,7 +104,7 @@ class CaptionWindow(QWidget):
     def _show_lines(self) -> None:
         lines = self.lines()
         last = lines[-1] if lines else None
-        self.setAccessibleDescription(f"{last.name}: {last.spoken_text}" if last else HINT)
+        self.setAccessibleDescription(f"{last.name}: {last.spoken_text}" if last else translated(HINT))
         self.update()
 
     def _resize_letters(self, by: float) -> None:
@@ -138,7 +139,7 @@ class CaptionWindow(QWidget):
             painter.setPen(QColor(inks.dim))
             painter.setFont(scaled_font(min(self.letters, 1.4)))
             box = QRectF(margin, 0.0, width, float(self.height()))
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, HINT)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, translated(HINT))
         for number, line in enumerate(reversed(lines)):
             layout = _lay_out(line, font, width, inks)
             top = bottom - layout.boundingRect().height()

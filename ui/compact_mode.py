@@ -27,8 +27,8 @@ class CompactMode(QObject):
         self._full = QByteArray()
         self._compact = QByteArray()
         actions.compact.toggled.connect(self._switch)
-        chip = page.composer.chip
-        chip.height_changed.connect(self._make_room, Qt.ConnectionType.QueuedConnection)
+        for changed in (page.composer.chip.height_changed, page.width_changed):
+            changed.connect(self._make_room, Qt.ConnectionType.QueuedConnection)
 
     def full_geometry(self) -> QByteArray:
         """Place and size of the window when it is not compact, as Qt records them."""
@@ -60,7 +60,7 @@ class CompactMode(QObject):
             window.activateWindow()
 
     def _make_room(self) -> None:
-        """Grow for what is shown besides from now on, if there is too little room for it."""
+        """Grow for what is shown besides from now on, or for more lines, if there is too little room for it."""
         if self._action.isChecked():
             self._window.setMinimumSize(self._page.least_size())
 

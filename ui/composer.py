@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QFontMetricsF, QKeyEvent, QShowEvent
+from PySide6.QtGui import QAction, QFocusEvent, QFontMetricsF, QImage, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from assistant.attached_picture import AttachedPicture
 from ui.attachment_chip import AttachmentChip
-from ui.file_drops import files_in
+from ui.file_drops import files_in, picture_in
 from ui.icons import icon
 from ui.palette import Palette
 from ui.theme import scaled_font
 from ui.tool_button import tool_button
+from ui.translating import tr
 
 MAX_ROWS = 6
 
@@ -20,33 +22,54 @@ class MessageField(QPlainTextEdit):
     """Grows with its text up to six rows. Enter sends, Shift+Enter begins a new row, Tab leaves.
 
     Signals:
-        submitted(str): a text that is not empty; the field is empty again.
+        submitted(str): a text, empty only if it may be; the field is empty again.
         focus_changed(bool)
         files_pasted(list[Path])
+        picture_pasted(QImage)
 
     Attributes:
         waits: what belongs to the message is not there yet; it cannot be sent.
+        may_be_empty: what belongs to the message can be sent without words.
     """
 
     submitted = Signal(str)
     focus_changed = Signal(bool)
     files_pasted = Signal(object)
+    picture_pasted = Signal(QImage)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("message")
         self.waits = False
+        self.may_be_empty = False
+        self._invitation = ""
+        self._margin = 6.0
         self.setFont(scaled_font(1.05))
-        self.setAccessibleName("Message")
-        self.setPlaceholderText("Type instead of speaking")
+        self.setAccessibleName(tr("Message"))
+        self.setPlaceholderText(tr("Type instead of speaking"))
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._margin = 6.0
         self.document().setDocumentMargin(self._margin)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._fit()
+
+    def setPlaceholderText(self, text: str) -> None:
+        """It stands in one row, however narrow that is."""
+        if text != self._invitation:
+            self._invitation = text
+            self.setAccessibleDescription(text)
+            self._fit_invitation()
+
+    def _fit_invitation(self) -> None:
+        room = self.viewport().width() - round(2 * self._margin) - 2
+        shown = self.fontMetrics().elidedText(self._invitation, Qt.TextElideMode.ElideRight, room)
+        super().setPlaceholderText(shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_invitation()
 
     def set_least_height(self, height: int) -> None:
         """Stand one row of text in the middle of this height, beside buttons that are as high."""
@@ -57,13 +80,15 @@ class MessageField(QPlainTextEdit):
 
     def name_key(self, key: str) -> None:
         """Tell by which key one comes here, "" for none."""
-        comes = f" ({key} comes here)" if key else ""
-        self.setToolTip(f"Enter sends, Shift+Enter begins a new line{comes}")
+        if key:
+            self.setToolTip(tr("Enter sends, Shift+Enter begins a new line ({key} comes here)", key=key))
+        else:
+            self.setToolTip(tr("Enter sends, Shift+Enter begins a new line"))
 
     def submit(self) -> None:
-        """Send what is typed, unless it is only space."""
+        """Send what is typed, unless it is only space and more is needed."""
         text = self.toPlainText().strip()
-        if text and not self.waits:
+        if (text or self.may_be_empty) and not self.waits:
             self.clear()
             self.submitted.emit(text)
 
@@ -76,11 +101,15 @@ class MessageField(QPlainTextEdit):
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         # What is dropped onto it goes to the window, where it is attached.
-        return not files_in(source) and super().canInsertFromMimeData(source)
+        if files_in(source):
+            return False
+        return _is_picture(source) or super().canInsertFromMimeData(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         if files := files_in(source):
             self.files_pasted.emit(files)
+        elif _is_picture(source) and (image := picture_in(source)) is not None:
+            self.picture_pasted.emit(image)
         else:
             super().insertFromMimeData(source)
 
@@ -101,11 +130,16 @@ class MessageField(QPlainTextEdit):
         self.setFixedHeight(round(rows * row_px + 2 * self._margin))
 
 
+def _is_picture(data: QMimeData) -> bool:
+    """Whether it is a picture and nothing else: a table is copied as text and as a picture of it."""
+    return data.hasImage() and not data.hasText()
+
+
 class Composer(QFrame):
-    """The field between microphone, camera and file on one side, stop and send on the other; over it, the file.
+    """The field between microphone, camera and clip on one side, stop and send on the other; over it, what is attached.
 
     Signals:
-        submitted(str, Attachment | None): what was typed, and the file that goes along.
+        submitted(str, Attachment | None): what was typed, and the file or picture that goes along.
     """
 
     submitted = Signal(str, object)
@@ -121,8 +155,8 @@ class Composer(QFrame):
         self.attach_button = tool_button(attach)
         self.chip = AttachmentChip()
         self.stop_button = tool_button(stop)
-        send = QAction("Send", self)
-        send.setToolTip("Send (Enter)")
+        send = QAction(tr("Send"), self)
+        send.setToolTip(tr("Send (Enter)"))
         send.triggered.connect(self.field.submit)
         self.send_button = tool_button(send)
         self.send_button.setEnabled(False)
@@ -143,7 +177,8 @@ class Composer(QFrame):
         column.addWidget(self.chip)
         column.addLayout(row)
         self.field.submitted.connect(self._submit)
-        self.field.textChanged.connect(lambda: send.setEnabled(bool(self.field.toPlainText().strip())))
+        self.field.textChanged.connect(self._enable_send)
+        self.chip.changed.connect(self._enable_send)
         self.field.focus_changed.connect(self._show_focus)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -159,6 +194,10 @@ class Composer(QFrame):
         attachment = self.chip.attachment
         self.chip.clear()
         self.submitted.emit(text, attachment)
+
+    def _enable_send(self) -> None:
+        self.field.may_be_empty = isinstance(self.chip.attachment, AttachedPicture)
+        self._send.setEnabled(self.field.may_be_empty or bool(self.field.toPlainText().strip()))
 
     def _show_focus(self, focused: bool) -> None:
         self.setProperty("focused", focused)

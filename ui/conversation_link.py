@@ -24,6 +24,7 @@ class ConversationLink(QObject):
         lines_arrived(list[TimelineItem]): new and changed items.
         frame_arrived(NDArray | None): the newest camera picture, while `watch_camera` is on.
         began(), ended(): a conversation is there, or no more.
+        began_anew(): it goes on with another session; the lines so far are those of the one before.
     """
 
     status_changed = Signal(object, float)
@@ -31,6 +32,7 @@ class ConversationLink(QObject):
     frame_arrived = Signal(object)
     began = Signal()
     ended = Signal()
+    began_anew = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +40,7 @@ class ConversationLink(QObject):
         self._conversation: ConversationView | None = None
         self._bridge = TimelineBridge(self)
         self._bridge.arrived.connect(self.lines_arrived)
+        self._bridge.began_anew.connect(self.began_anew)
         self._clock = QElapsedTimer()
         self._timer = QTimer(self)
         self._timer.setInterval(POLL_MS)

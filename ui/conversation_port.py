@@ -14,6 +14,9 @@ from numpy.typing import NDArray
 
 from assistant.attachment import Attachment
 from assistant.health import Health
+from assistant.manners import Interruptions
+from assistant.micro_turn import Delivery
+from assistant.sound_record.kept_sound import KeptSound
 from assistant.status import Status
 from assistant.timeline.item import TimelineItem
 
@@ -24,8 +27,13 @@ class TimelineView(Protocol):
     def items(self) -> Sequence[TimelineItem]:
         """Everything so far, in the order it came."""
 
-    def subscribe(self, callback: Callable[[TimelineItem], None]) -> Callable[[], None]:
-        """Call `callback` with every new or changed item, from any thread; returns what ends that."""
+    def subscribe(
+        self, callback: Callable[[TimelineItem], None], on_session: Callable[[], None] | None = None
+    ) -> Callable[[], None]:
+        """Call `callback` with every new or changed item, from any thread; returns what ends that.
+
+        `on_session` is called between the last item of a session and the first of the next.
+        """
 
 
 class ConversationView(Protocol):
@@ -55,6 +63,12 @@ class ConversationView(Protocol):
 
     def take_up(self, said: Sequence[tuple[str, str]], sentence: str) -> None:
         """Go on from an earlier conversation: who (“user”, “assistant”) said what; `sentence` tells from which."""
+
+    def begin_anew(self, said: Sequence[tuple[str, str]] = (), sentence: str = "") -> None:
+        """End the session and begin another with the same models and devices, perhaps going on like `take_up`."""
+
+    def forget_everything(self) -> None:
+        """Begin another session, and end every timer and list."""
 
     def stop_speaking(self) -> None:
         """Fall silent now; work in the background goes on."""
@@ -92,11 +106,39 @@ class ConversationView(Protocol):
     def set_patience(self, patience: float) -> None:
         """Wait longer (above 1) or shorter than usual in a pause before answering."""
 
+    def set_interruptions(self, interruptions: Interruptions) -> None:
+        """Let itself be interrupted by this while it speaks."""
+
+    def deliver_results(self, delivery: Delivery) -> None:
+        """Bring the results of background tasks in this way."""
+
+    @property
+    def sound_rate_hz(self) -> int:
+        """The rate of the sound that `play_sound` takes."""
+
+    def play_sound(self, sound: NDArray[np.float32]) -> bool:
+        """Play sound that was kept, beside the conversation; False while it speaks, or is not ready."""
+
+    def stop_sound(self) -> None:
+        """End what `play_sound` began."""
+
+    def kept_sound(self) -> KeptSound | None:
+        """What of it can be heard again; None when nothing is kept."""
+
+    def set_sound_kept(self, kept: bool) -> None:
+        """Keep its sound from now on, or do not."""
+
     def set_backchannels(self, on: bool) -> None:
         """Nod, or do not, while the user tells something at length."""
 
     def cancel_task(self, task_id: str) -> None:
         """Give up a task in the background."""
+
+    def end_order(self, order_id: str) -> None:
+        """End a standing order, such as a timer; its id stands beside its card in the item's data."""
+
+    def amend_task(self, task_id: str, text: str) -> None:
+        """Add something to a task in the background; one that is over is gone on from."""
 
     def microphones(self) -> tuple[str, ...]:
         """Names of the microphones there are."""

@@ -10,12 +10,19 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from assistant.settings import SettingError, Settings
+from assistant.speed_watch import speed_book
 from assistant.status import Phase, Status
 from models.presets import DEFAULT_PRESET
 from models.store import ModelStore
+from ui.announcer import LineAnnouncer
+from ui.bluetooth_offer import BluetoothOffer
+from ui.checks.checks import Checks
 from ui.conversation_port import ConversationView
+from ui.device_port import MakeTrial
 from ui.download_strip import download_strip
 from ui.downloads import Downloads, MakeFetcher
+from ui.engine_sentences import told
+from ui.erasing import Eraser
 from ui.first_start import FirstStart
 from ui.health_popover import HealthPopover
 from ui.heritage import Heritage
@@ -31,6 +38,7 @@ from ui.startup import Stage, Startup
 from ui.strip import StripAction, StripContent
 from ui.theme import Theme
 from ui.threads import open_mailbox, run_in_background
+from ui.translating import mark, tr, translated
 from ui.tray import Tray, there_is_a_tray
 from ui.unfinished import Unfinished
 
@@ -39,7 +47,7 @@ MakeConversation = Callable[[Mapping[str, str]], ConversationView]
 
 _Made = tuple[ConversationView, Mapping[str, str]]
 
-SOURCES = {"hub": "the Hugging Face hub", "packages": "the Python package index"}
+SOURCES = {"hub": mark("the Hugging Face hub"), "packages": mark("the Python package index")}
 
 log = logging.getLogger(__name__)
 
@@ -61,6 +69,7 @@ class Desktop(QObject):
         store: ModelStore,
         make_conversation: MakeConversation,
         make_fetcher: MakeFetcher,
+        make_trial: MakeTrial,
         *,
         offline: bool = False,
     ) -> None:
@@ -77,16 +86,21 @@ class Desktop(QObject):
         self.theme = Theme(app, settings.text("window.theme"))
         self.theme.calm = settings.flag("window.calm")
         self.theme.scale_text(int(settings.text("window.text_size")) / 100)
-        self.shelf = ModelShelf(store)
+        self.shelf = ModelShelf(store, speeds=speed_book(data_dir, store))
         self.window = MainWindow(self.theme, data_dir)
         self.link = self.window.link
-        self.downloads = Downloads(make_fetcher, lambda one: self.shelf.size_bytes([one]), self)
+        self.downloads = Downloads(make_fetcher, store, self)
         self.startup = Startup(
             self.shelf, settings, self.downloads, self._begin, self._switch, offline=offline, parent=self
         )
+        self.eraser = Eraser(data_dir, settings, store, self.link, self.downloads, self.startup, parent=self)
+        self.eraser.erased.connect(self._erased)
         self.effects = SettingsEffects(settings, self.link, self.startup, self.theme, self)
         self.microphone_mode = MicrophoneMode(settings, self.window, self)
         self.keys = Keys(settings, self.window.actions_, self)
+        self.bluetooth = BluetoothOffer(settings, self.link, data_dir, self.tell, self.take_back, self)
+        self.checks = Checks(self.window, settings, self.theme, make_trial, self)
+        self.announcer = LineAnnouncer(self.link, settings, self.window)
         self.health = HealthPopover(
             self.window.page,
             self.window.page.indicator,
@@ -119,7 +133,11 @@ class Desktop(QObject):
         self.startup.run(fetch)
         if self.startup.stage is not Stage.TALKING:
             source = SOURCES[self.settings.text("downloads.prefer")]
-            self.window.show_page(FirstStart(self.startup, self.shelf, self.downloads, source=source))
+            self.checks.show_first_start(
+                lambda checkup: FirstStart(
+                    self.startup, self.shelf, self.downloads, checkup, source=translated(source)
+                )
+            )
         self.window.show()
 
     def _take_advice(self) -> None:
@@ -132,8 +150,14 @@ class Desktop(QObject):
 
     def tell(self, sentence: str, *actions: StripAction) -> None:
         """Show that something is wrong, until it is dismissed, and what can be done. From the GUI thread."""
+        sentence = told(sentence)
         if sentence not in self._problems:
             self._problems[sentence] = actions
+            self._show_problem()
+
+    def take_back(self, sentence: str) -> None:
+        """What was told is not so any more."""
+        if self._problems.pop(told(sentence), None) is not None:
             self._show_problem()
 
     def offer_to_go_on(self, unfinished: Unfinished) -> None:
@@ -147,7 +171,7 @@ class Desktop(QObject):
             else:
                 self._heritage = Heritage(said=unfinished.said, sentence=unfinished.sentence)
 
-        self.tell(unfinished.offer, StripAction("Go on with it", go_on, primary=True))
+        self.tell(unfinished.offer, StripAction(tr("Go on with it"), go_on, primary=True))
 
     def problems(self) -> list[str]:
         """What is wrong and was not dismissed yet."""
@@ -166,6 +190,7 @@ class Desktop(QObject):
                 self.window,
                 keys=self.keys,
             )
+            self.dialog.erase_asked.connect(self.eraser.erase)
             self.dialog.finished.connect(self._settings_closed)
         self.dialog.show()
         self.dialog.raise_()
@@ -180,13 +205,27 @@ class Desktop(QObject):
         self.window.compact.leave()
         self.health.toggle()
 
+    def _erased(self, problems: list[str]) -> None:
+        """What the settings show is out of date: they are opened anew where they were."""
+        if self.dialog is None or self._closed:
+            return
+        place = self.dialog.saveGeometry()
+        self.dialog.close()
+        self.open_settings()
+        if self.dialog is not None:
+            self.dialog.restoreGeometry(place)
+            self.dialog.show_group("Privacy")
+            self.dialog.everything.say(problems)
+
     def _settings_closed(self) -> None:
         self.dialog = None
 
     def open_sessions(self) -> None:
         """Show the saved conversations beside the one that goes on; one dialog at a time."""
         if self.sessions is None:
-            self.sessions = SessionsDialog(self._data_dir, self.link, self.theme, self.window)
+            self.sessions = SessionsDialog(
+                self._data_dir, self.link, self.theme, self.window, player=self.window.page.player
+            )
             self.sessions.continue_asked.connect(self.begin_anew)
             self.sessions.finished.connect(self._sessions_closed)
         self.sessions.show()
@@ -203,22 +242,29 @@ class Desktop(QObject):
         self._cast = dict(cast)
         self._failure = ""
         self.link.detach()
-        self.window.show_conversation()
+        self.checks.make_way()
         self._show_problem()
         models = dict(cast)
         run_in_background(lambda: self._make(models), self._attach, self._not_made)
 
     def begin_anew(self, said: Iterable[tuple[str, str]] = (), sentence: str = "") -> None:
-        """End the conversation and begin another one with the same models and devices; it stays in the record.
+        """Begin another session with the same models and devices; the one so far stays in the record.
 
-        With `said` it goes on from there (see `Heritage`). It is made when this one has let go of its models: both at
-        once may be too large for memory.
+        With `said` it goes on from there. One that could not begin is made again, when it has let go of its models:
+        both at once may be too large for memory.
         """
-        if self.link.conversation is None:
+        conversation = self.link.conversation
+        if conversation is None:
             return
-        self._heritage = Heritage(self.link.conversation.status().muted, tuple(said), sentence)
-        self.window.page.model.clear()
-        self.link.detach(self._begin_again)
+        status, words = conversation.status(), tuple(said)
+        if status.phase is Phase.READY:
+            conversation.begin_anew(words, sentence)
+        elif status.phase is Phase.FAILED:
+            self._heritage = Heritage(status.muted, words, sentence)
+            self.window.page.clear()
+            self.link.detach(self._begin_again)
+        elif words:  # nothing was said yet: it is a new one
+            conversation.take_up(words, sentence)
 
     def _begin_again(self) -> None:
         if not self._closed:
@@ -244,10 +290,12 @@ class Desktop(QObject):
 
     def _not_made(self, error: Exception) -> None:
         log.error("no conversation could be made", exc_info=error)
-        self._failure = (
-            f"The conversation could not be prepared ({type(error).__name__}): try again, "
-            "or run `counterpoint doctor` to see what is wrong."
+        self._failure = tr(
+            "The conversation could not be prepared ({error}): try again, or run `counterpoint doctor` to see "
+            "what is wrong.",
+            error=type(error).__name__,
         )
+        self.checks.give_up()
         self._show_problem()
 
     def _switch(self, role: str, model_id: str) -> None:
@@ -261,6 +309,8 @@ class Desktop(QObject):
         failure = status.phase_text if status.phase is Phase.FAILED else ""
         if failure != self._failure:
             self._failure = failure
+            if failure:
+                self.checks.give_up()
             self._show_problem()
 
     def _keep_camera(self, on: bool) -> None:
@@ -279,11 +329,11 @@ class Desktop(QObject):
         content = None
         if self._failure:
             content = StripContent(
-                self._failure,
+                told(self._failure),
                 danger=True,
                 actions=(
-                    StripAction("Try again", lambda: self._begin(self._cast), primary=True),
-                    StripAction("Settings", self.open_settings),
+                    StripAction(tr("Try again"), lambda: self._begin(self._cast), primary=True),
+                    StripAction(tr("Settings"), self.open_settings),
                 ),
             )
         elif self._problems:
@@ -291,7 +341,7 @@ class Desktop(QObject):
             content = StripContent(
                 sentence,
                 danger=not actions,  # what can be helped needs no alarm
-                actions=(*actions, StripAction("Understood", self._dismiss)),
+                actions=(*actions, StripAction(tr("Understood"), self._dismiss)),
             )
         self.window.page.problem_strip.say(content)
 
@@ -303,6 +353,7 @@ class Desktop(QObject):
     def _close(self) -> None:
         self._closed = True
         self.effects.close()
+        self.checks.close()
         self.microphone_mode.close()
         self.keys.close()
         if self.tray is not None:

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton
 
 from assistant.settings import Setting, Settings
 from assistant.status import Status
+from ui.bluetooth_hint import BluetoothHint
 from ui.level_meter import LevelMeter
 from ui.setting_editors import CalmComboBox, SettingEditor
 from ui.theme import Theme
+from ui.translating import tr
 
 Names = Callable[[], tuple[str, ...]]
 
@@ -48,11 +50,11 @@ class DeviceEditor(SettingEditor):
     @property
     def default_label(self) -> str:
         """What stands for "not set"."""
-        return "As the system"
+        return tr("As the system")
 
     def absent_label(self, name: str) -> str:
         """How a chosen device that is not among those connected is called."""
-        return f"{name} (not connected)"
+        return tr("{device} (not connected)", device=name)
 
     def _chosen(self, _index: int) -> None:
         self.store(str(self.combo.currentData()))
@@ -66,15 +68,24 @@ class SoundDeviceEditor(DeviceEditor):
     ) -> None:
         super().__init__(setting, settings, names)
         self._listens = listens
-        name = "Level of the microphone" if listens else "Level of the voice"
+        name = tr("Level of the microphone") if listens else tr("Level of the voice")
         self.meter = LevelMeter(theme, "microphone" if listens else "speaker", name)
         self.meter.setMinimumWidth(130)
         # Aligned, since the list beside it could not be higher than the meter otherwise.
         self.row.addWidget(self.meter, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.bluetooth = BluetoothHint(self._use_instead)
+        self.body.addWidget(self.bluetooth)
 
     def show_status(self, status: Status, passed_s: float) -> None:
-        """Show how loud it is."""
+        """Show how loud it is, and what is to be known about the device."""
         self.meter.feed(status.input_level_dbfs if self._listens else status.output_level_dbfs, passed_s)
+        if self._listens:
+            self.bluetooth.show_microphone(status.bluetooth)
+
+    def _use_instead(self, label: str) -> None:
+        self.store(label)
+        self.refresh()
+        self.combo.setFocus()
 
 
 class CameraEditor(DeviceEditor):
@@ -89,13 +100,13 @@ class CameraEditor(DeviceEditor):
         if field is not None:
             field.setPlaceholderText(setting.example)
             field.editingFinished.connect(self._typed)
-        self.file_button = QPushButton("Video file…")
+        self.file_button = QPushButton(tr("Video file…"))
         self.file_button.clicked.connect(self._choose_file)
         self.row.addWidget(self.file_button)
 
     @property
     def default_label(self) -> str:
-        return "The first camera"
+        return tr("The first camera")
 
     def absent_label(self, name: str) -> str:
         return name
@@ -108,6 +119,6 @@ class CameraEditor(DeviceEditor):
             self.refresh()
 
     def _choose_file(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "A video in place of the camera")
+        name, _ = QFileDialog.getOpenFileName(self, tr("A video in place of the camera"))
         if name and self.store(name):
             self.refresh()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from ui.downloads import Downloads
+from ui.engine_sentences import told
 from ui.startup import Stage, Startup
 from ui.strip import StripAction, StripContent
+from ui.translating import tr
 
 
 def download_strip(startup: Startup, downloads: Downloads) -> StripContent | None:
@@ -13,27 +15,31 @@ def download_strip(startup: Startup, downloads: Downloads) -> StripContent | Non
         return None
     if startup.trouble:
         return StripContent(
-            startup.trouble,
+            told(startup.trouble),
             danger=True,
             actions=(
-                StripAction("Retry", startup.fetch, primary=True),
-                StripAction("Not now", startup.dismiss),
+                StripAction(tr("Retry"), startup.fetch, primary=True),
+                StripAction(tr("Not now"), startup.dismiss),
             ),
         )
     if downloads.pending:
         overall = downloads.overall()
         return StripContent(
-            "Fetching more models while you talk",
+            tr("Fetching more models while you talk"),
             detail=overall.text,
             fraction=overall.fraction,
-            actions=(StripAction("Cancel", startup.cancel),),
+            actions=(
+                StripAction(tr("Pause"), startup.pause),
+                StripAction(tr("Cancel"), startup.cancel),
+            ),
         )
     if startup.paused:
         return StripContent(
-            "The download is paused; what has arrived is kept.",
+            tr("The download is paused; what has arrived is kept."),
             actions=(
-                StripAction("Go on", startup.fetch, primary=True),
-                StripAction("Not now", startup.dismiss),
+                StripAction(tr("Go on"), startup.fetch, primary=True),
+                StripAction(tr("Cancel"), startup.cancel),
+                StripAction(tr("Not now"), startup.dismiss),
             ),
         )
     return None

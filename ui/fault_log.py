@@ -11,6 +11,7 @@ from typing import TextIO
 
 from assistant.machine import machine_name, versions
 from ui.private_words import without_private_words
+from ui.translating import tr
 
 FAULT_FILE = Path("logs") / "fault.log"
 TOLD_FILE = Path("logs") / "fault-last.log"
@@ -54,9 +55,14 @@ class FaultLog:
 def fault_sentence(last: str) -> str:
     """What to tell about it."""
     found = _CAUSE.search(last)
-    cause = f" ({found[1].strip()[:60].lower()})" if found else ""
-    return (
-        f"Counterpoint ended unexpectedly the last time{cause}. "
+    if found:
+        return tr(
+            "Counterpoint ended unexpectedly the last time ({cause}). "
+            "If that happens again, copy the details into a report about it.",
+            cause=found[1].strip()[:60].lower(),
+        )
+    return tr(
+        "Counterpoint ended unexpectedly the last time. "
         "If that happens again, copy the details into a report about it."
     )
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtWidgets import QWidget
 
 Paths = Sequence[Path]
@@ -18,16 +18,22 @@ _DROPS = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
 class FileDrops(QObject):
     """Takes files that are dropped anywhere onto a widget, as far as they are `wanted`; `take` is called with them.
 
-    `take` has to return soon: the program from which the files come waits for it.
+    With `take_picture` also a picture that is in no file here, such as one out of a browser; `wanted` is asked without
+    paths then. Both have to return soon: the program from which the files come waits for it.
     """
 
     def __init__(
-        self, widget: QWidget, wanted: Callable[[Paths], bool], take: Callable[[Paths], None]
+        self,
+        widget: QWidget,
+        wanted: Callable[[Paths], bool],
+        take: Callable[[Paths], None],
+        take_picture: Callable[[QImage], None] | None = None,
     ) -> None:
         super().__init__(widget)
         self._widget = widget
         self._wanted = wanted
         self._take = take
+        self._take_picture = take_picture
         widget.setAcceptDrops(True)
         widget.installEventFilter(self)
 
@@ -36,20 +42,43 @@ class FileDrops(QObject):
         if watched is not self._widget or kind not in _DROPS:
             return False
         drop = cast(QDropEvent, event)
-        paths = files_in(drop.mimeData())
-        if not paths or not self._wanted(paths):
+        data = drop.mimeData()
+        paths = files_in(data)
+        shows = not paths and self._take_picture is not None and data.hasImage()
+        if not (paths or shows) or not self._wanted(paths):
             drop.ignore()
             return True
         drop.setDropAction(Qt.DropAction.CopyAction)  # a move would delete the file
         drop.accept()
-        if kind is QEvent.Type.Drop:
+        if kind is QEvent.Type.Drop and paths:
             self._take(paths)
+        elif kind is QEvent.Type.Drop and self._take_picture is not None:
+            image = picture_in(data)
+            if image is not None:
+                self._take_picture(image)
         return True
 
 
 def files_in(data: QMimeData) -> list[Path]:
     """The files on this computer among what is dropped or pasted."""
     return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+
+
+def picture_in(data: QMimeData) -> QImage | None:
+    """The picture that is dropped or pasted itself, such as one of the screen; None where there is none."""
+    image = data.imageData() if data.hasImage() else None
+    return image if isinstance(image, QImage) and not image.isNull() else None
+
+
+def opened(paths: Paths, endings: frozenset[str]) -> list[Path]:
+    """The paths with what lies in those that are folders, as far as its names end so. Reads the disk."""
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            found += sorted(one for one in path.rglob("*") if one.suffix.lower() in endings and one.is_file())
+        else:
+            found.append(path)
+    return found
 
 
 def is_model(path: Path) -> bool:

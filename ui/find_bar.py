@@ -8,12 +8,13 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from ui.composer import repolish
+from ui.conversation_forms import ConversationForms
 from ui.icons import icon
 from ui.palette import Palette
 from ui.theme import SMALL, scaled_font
 from ui.tool_button import tool_button
 from ui.transcript_search import TranscriptSearch
-from ui.transcript_view import TranscriptView
+from ui.translating import number, tr
 from ui.window_actions import WindowActions
 
 ICON_PX = 16
@@ -54,7 +55,7 @@ class FindBar(QFrame):
     def __init__(
         self,
         search: TranscriptSearch,
-        view: TranscriptView,
+        view: ConversationForms,
         actions: WindowActions,
         parent: QWidget | None = None,
     ) -> None:
@@ -66,8 +67,8 @@ class FindBar(QFrame):
         self._focused_before: QWidget | None = None
         self.field = FindField()
         self.field.setObjectName("find")
-        self.field.setPlaceholderText("Find in this conversation")
-        self.field.setAccessibleName("Find in this conversation")
+        self.field.setPlaceholderText(tr("Find in this conversation"))
+        self.field.setAccessibleName(tr("Find in this conversation"))
         self.field.setFrame(False)
         self.count = QLabel()
         self.count.setFont(scaled_font(SMALL))
@@ -151,7 +152,13 @@ class FindBar(QFrame):
     def _show_matches(self) -> None:
         at, total = self._search.position()
         looking = bool(self.field.text().strip()) and not self.isHidden()
-        text = f"{at} of {total}" if total else "No matches" if looking else ""
+        text = (
+            tr("{at} of {total}", at=number(at), total=number(total))
+            if total
+            else tr("No matches")
+            if looking
+            else ""
+        )
         self.count.setText(text)
         self.field.setAccessibleDescription(text)
         for action in (self._actions.find_next, self._actions.find_previous):

@@ -19,6 +19,7 @@ from ui.health_words import Section, health_sections
 from ui.model_shelf import ModelShelf
 from ui.private_words import without_private_words
 from ui.theme import SMALL, TITLE, scaled_font
+from ui.translating import in_english, tr
 
 REFRESH_MS = 1000
 WIDTH_CHARACTERS = 56
@@ -55,14 +56,14 @@ class HealthPopover(QFrame):
         self._cores = look_at_hardware().threads
         self._focus_before: QWidget | None = None
         self.setProperty("role", "card")
-        self.setAccessibleName("Health")
+        self.setAccessibleName(tr("Health"))
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # so that Esc comes here
-        self.title = QLabel("Health")
+        self.title = QLabel(tr("Health"))
         self.table = HealthTable()
         self.area = QScrollArea()
-        self.copy_button = QPushButton("Copy diagnostics")
-        self.folder_button = QPushButton("Open the log folder")
-        self.close_button = QPushButton("Close")
+        self.copy_button = QPushButton(tr("Copy diagnostics"))
+        self.folder_button = QPushButton(tr("Open the log folder"))
+        self.close_button = QPushButton(tr("Close"))
         self.note = QLabel()
         self._lay_out()
         self._timer = QTimer(self)
@@ -80,9 +81,11 @@ class HealthPopover(QFrame):
         self.area.setWidgetResizable(True)
         self.area.setWidget(self.table)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setAccessibleName("Numbers, devices and models")
+        self.area.setAccessibleName(tr("Numbers, devices and models"))
         self.copy_button.setAccessibleDescription(
-            "Copies versions, devices, models and these numbers. Nothing that was spoken, typed or seen is in it."
+            tr(
+                "Copies versions, devices, models and these numbers. Nothing that was spoken, typed or seen is in it."
+            )
         )
         self.copy_button.setToolTip(self.copy_button.accessibleDescription())
         self.note.setFont(scaled_font(SMALL))
@@ -146,14 +149,15 @@ class HealthPopover(QFrame):
 
     def _copy(self) -> None:
         conversation = self._link.conversation
-        text = diagnostics_text(
-            self._sections(),
-            conversation.status().models if conversation is not None else {},
-            conversation.timeline.items() if conversation is not None else (),
-            self._problems(),
-        )
+        with in_english():
+            text = diagnostics_text(
+                self._sections(),
+                conversation.status().models if conversation is not None else {},
+                conversation.timeline.items() if conversation is not None else (),
+                self._problems(),
+            )
         QGuiApplication.clipboard().setText(text)
-        self._say("Copied. Nothing that was spoken, typed or seen is in it.")
+        self._say(tr("Copied. Nothing that was spoken, typed or seen is in it."))
 
     def _show_logs(self) -> None:
         try:
@@ -162,7 +166,7 @@ class HealthPopover(QFrame):
         except OSError:
             opened = False
         shown = without_private_words(str(self._log_folder))
-        self._say("" if opened else f"The folder could not be opened; it is {shown}.")
+        self._say("" if opened else tr("The folder could not be opened; it is {folder}.", folder=shown))
 
     def _say(self, sentence: str) -> None:
         self.note.setText(sentence)

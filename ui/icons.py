@@ -20,10 +20,14 @@ _STROKES = {
     'M9 6.5h4a2.5 2.5 0 0 1 2.5 2.5v2l5-3v8l-3-1.8M4 3.5l16 17"/>',
     "attach": '<path d="M19 11.5l-7.2 7.2a4.6 4.6 0 0 1-6.5-6.5l7.6-7.6a3.1 3.1 0 0 1 4.4 4.4l-7.5 7.5'
     'a1.5 1.5 0 0 1-2.2-2.2l6.7-6.7"/>',
+    "record": '<circle cx="12" cy="12" r="8.2"/><circle cx="12" cy="12" r="2" stroke-width="4.2"/>',
+    "play": '<path d="M8 5.5v13l10.5-6.5z"/>',
     "stop": '<rect x="6.5" y="6.5" width="11" height="11" rx="2.5"/>',
     "settings": '<path d="M4 7.5h8M18 7.5h2M4 16.5h2M12 16.5h8"/><circle cx="15" cy="7.5" r="2.6"/>'
     '<circle cx="9" cy="16.5" r="2.6"/>',
     "details": '<path d="M5 7h14M5 12h9M5 17h11"/>',
+    "lanes": '<rect x="4" y="4" width="4.5" height="8" rx="1.6"/><rect x="10" y="9" width="4.5" height="6" rx="1.6"/>'
+    '<rect x="16" y="13" width="4.5" height="7" rx="1.6"/>',
     "sessions": '<path d="M4.2 9.5A8.2 8.2 0 1 1 3.8 13M4 4.8v4.7h4.7M12 7.8V12l3 2"/>',
     "new": '<path d="M12 4H6.5A2.5 2.5 0 0 0 4 6.5v11A2.5 2.5 0 0 0 6.5 20h11a2.5 2.5 0 0 0 2.5-2.5V12'
     'M18 3v6M15 6h6"/>',
@@ -33,6 +37,7 @@ _STROKES = {
     "down": '<path d="M5.5 9l6.5 6.5L18.5 9"/>',
     "up": '<path d="M5.5 15.5L12 9l6.5 6.5"/>',
     "more": '<circle cx="6" cy="12" r="0.8"/><circle cx="12" cy="12" r="0.8"/><circle cx="18" cy="12" r="0.8"/>',
+    "dash": '<path d="M7 12h10"/>',
     "check": '<path d="M5 12.5l4.5 4.5L19 7.5" stroke-width="3"/>',
 }
 

@@ -10,18 +10,19 @@ from PySide6.QtGui import QKeySequence
 
 from assistant.settings import Settings, Value
 from ui.threads import run_on_main
+from ui.translating import mark, tr, translated
 from ui.window_actions import WindowActions
 
 KEYS_SETTING = "window.keys"
 TALK_KEY_SETTING = "microphone.key"
 
 EDITING = {
-    QKeySequence.StandardKey.Copy: "Copy",
-    QKeySequence.StandardKey.Cut: "Cut",
-    QKeySequence.StandardKey.Paste: "Paste",
-    QKeySequence.StandardKey.SelectAll: "Select all",
-    QKeySequence.StandardKey.Undo: "Undo",
-    QKeySequence.StandardKey.Redo: "Redo",
+    QKeySequence.StandardKey.Copy: mark("Copy"),
+    QKeySequence.StandardKey.Cut: mark("Cut"),
+    QKeySequence.StandardKey.Paste: mark("Paste"),
+    QKeySequence.StandardKey.SelectAll: mark("Select all"),
+    QKeySequence.StandardKey.Undo: mark("Undo"),
+    QKeySequence.StandardKey.Redo: mark("Redo"),
 }
 """What a text field does with keys of its own, which would be lost to it."""
 
@@ -94,12 +95,18 @@ class Keys(QObject):
 
     def _refuse_taken(self, name: str, text: str) -> None:
         if text == self._settings.text(TALK_KEY_SETTING):
-            raise KeyRefusedError(f"{text} opens the microphone while you hold it; choose another key.")
+            raise KeyRefusedError(
+                tr("{key} opens the microphone while you hold it; choose another key.", key=text)
+            )
         for other in self.names():
             if other != name and _text(self.key(other)) == text:
                 shown = QKeySequence(text).toString(QKeySequence.SequenceFormat.NativeText)
                 raise KeyRefusedError(
-                    f"{shown} is taken by “{self.label(other)}”; give that another key first, or choose a free one."
+                    tr(
+                        "{key} is taken by “{action}”; give that another key first, or choose a free one.",
+                        key=shown,
+                        action=self.label(other),
+                    )
                 )
 
     @staticmethod
@@ -107,10 +114,19 @@ class Keys(QObject):
         shown = key.toString(QKeySequence.SequenceFormat.NativeText)
         for standard, what in EDITING.items():
             if key in QKeySequence.keyBindings(standard):
-                raise KeyRefusedError(f"{shown} is “{what}” wherever one types; choose another key.")
+                raise KeyRefusedError(
+                    tr(
+                        "{key} is “{what}” wherever one types; choose another key.",
+                        key=shown,
+                        what=translated(what),
+                    )
+                )
         if not FIT.match(_text(key)):
             raise KeyRefusedError(
-                f"{shown} is needed for typing and moving about; press it together with Ctrl or Alt."
+                tr(
+                    "{key} is needed for typing and moving about; press it together with Ctrl or Alt.",
+                    key=shown,
+                )
             )
 
     def _default(self, name: str) -> str:

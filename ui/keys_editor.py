@@ -18,11 +18,13 @@ from PySide6.QtWidgets import (
 
 from assistant.settings import Setting, SettingError, Settings
 from ui.composer import repolish
+from ui.engine_sentences import told
 from ui.keys import KeyRefusedError, Keys
 from ui.setting_editors import SettingEditor
 from ui.theme import SMALL, scaled_font
+from ui.translating import mark, tr, translated
 
-HELP = "Choose a field and press the new key. Backspace leaves the action without one."
+HELP = mark("Choose a field and press the new key. Backspace leaves the action without one.")
 FIELD_CHARACTERS = 20
 
 
@@ -35,7 +37,7 @@ class KeyField(QKeySequenceEdit):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._line = self.findChild(QLineEdit)
         if self._line is not None:
-            self._line.setPlaceholderText("no key")
+            self._line.setPlaceholderText(tr("no key"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
@@ -66,14 +68,15 @@ class KeyRow(QWidget):
         super().__init__()
         self._keys, self._name = keys, name
         label = QLabel(keys.label(name))
+        label.setWordWrap(True)
         self.field = KeyField()
         self.field.setFixedWidth(round(FIELD_CHARACTERS * self.fontMetrics().averageCharWidth()) + 22)
-        self.field.setAccessibleName(f"Key for: {keys.label(name)}")
-        self.field.setAccessibleDescription(HELP)
+        self.field.setAccessibleName(tr("Key for: {action}", action=keys.label(name)))
+        self.field.setAccessibleDescription(translated(HELP))
         label.setBuddy(self.field)
-        self.reset_button = QPushButton("Reset")
+        self.reset_button = QPushButton(tr("Reset"))
         self.reset_button.setProperty("role", "quiet")
-        self.reset_button.setAccessibleName(f"Reset the key for: {keys.label(name)}")
+        self.reset_button.setAccessibleName(tr("Reset the key for: {action}", action=keys.label(name)))
         policy = self.reset_button.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.reset_button.setSizePolicy(policy)
@@ -119,7 +122,7 @@ class KeyRow(QWidget):
         try:
             act()
         except (KeyRefusedError, SettingError) as error:
-            problem = str(error)
+            problem = told(str(error))
         self.show_key()
         self.problem.setText(problem)
         self.problem.setVisible(bool(problem))
@@ -136,11 +139,11 @@ class KeysEditor(SettingEditor):
         super().__init__(setting, settings)
         self._keys = keys
         self.label.hide()  # the page is named so already
-        self.help.setText(HELP)
+        self.help.setText(translated(HELP))
         self.rows = {name: KeyRow(keys, name) for name in keys.names()}
         for row in self.rows.values():
             self.body.addWidget(row)
-        self.reset_all_button = QPushButton("Reset all keys")
+        self.reset_all_button = QPushButton(tr("Reset all keys"))
         self.reset_all_button.clicked.connect(self._reset_all)
         bottom = QHBoxLayout()
         bottom.setContentsMargins(0, 8, 0, 0)
@@ -157,7 +160,7 @@ class KeysEditor(SettingEditor):
         try:
             self._keys.reset_all()
         except SettingError as error:
-            self.show_problem(str(error))
+            self.show_problem(told(str(error)))
         else:
             self.show_problem("")
         for row in self.rows.values():

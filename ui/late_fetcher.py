@@ -19,6 +19,10 @@ class LateFetcher:
             self._fetcher = self._make()
         self._fetcher.add(ids)
 
+    def pause(self, model_id: str | None = None) -> None:
+        if self._fetcher is not None:
+            self._fetcher.pause(model_id)
+
     def cancel(self, model_id: str | None = None) -> None:
         if self._fetcher is not None:
             self._fetcher.cancel(model_id)

@@ -1,13 +1,17 @@
-"""What one line of the transcript shows: a view of one item of the timeline, without Qt."""
+"""What one line of the transcript shows: a view of one item of the timeline, without any widget."""
 
 from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
-from typing import Any
 
-from assistant.micro_turn import TaskState
+from assistant.cards import CARD, CARD_ORDER, card_from_data
+from assistant.cards import Card as Exhibit
 from assistant.timeline.item import Lane, TimelineItem
+from ui.background_task import TASK_WORDS, Card, card_of, words_of
+from ui.engine_sentences import told
+from ui.translating import mark, tr, translated
+from ui.word_times import Span, spans_of
 
 SAME_BREATH_S = 3.0
 """Lines of one speaker that follow each other within this time share a heading."""
@@ -16,26 +20,19 @@ OVERLAP_S = 0.15
 """Speech that begins this long before the other side's ends is said to overlap it."""
 
 LANE_NAMES = {
-    Lane.USER: "You",
+    Lane.USER: mark("You"),
     Lane.ASSISTANT: "Counterpoint",
-    Lane.REASONER: "In the background",
-    Lane.CAMERA: "Camera",
-    Lane.SYSTEM: "System",
+    Lane.REASONER: mark("In the background"),
+    Lane.CAMERA: mark("Camera"),
+    Lane.TIMER: mark("Timer"),
+    Lane.SYSTEM: mark("System"),
 }
 
 MODEL_WORDS = {
-    "interaction": "Talking",
-    "reasoner": "Thinking in the background",
-    "recogniser": "Listening",
-    "voice": "Speaking",
-}
-
-TASK_WORDS = {
-    TaskState.QUEUED: "Waiting",
-    TaskState.RUNNING: "Thinking",
-    TaskState.DONE: "Done",
-    TaskState.FAILED: "Failed",
-    TaskState.CANCELLED: "Cancelled",
+    "interaction": mark("Talking is now done by {model}."),
+    "reasoner": mark("Thinking in the background is now done by {model}."),
+    "recogniser": mark("Listening is now done by {model}."),
+    "voice": mark("Speaking is now done by {model}."),
 }
 
 
@@ -57,30 +54,24 @@ class Shape(enum.Enum):
 
 @dataclass(frozen=True)
 class Run:
-    """A stretch of text of one emphasis."""
+    """A stretch of text of one emphasis, perhaps set apart as in a written answer: bold, italic or in fixed letters."""
 
     text: str
     emphasis: Emphasis = Emphasis.PLAIN
-
-
-@dataclass(frozen=True)
-class Card:
-    """A background task: how it stands, and what came of it."""
-
-    task_id: str
-    state: TaskState
-    answer: str = ""
-    error: str = ""
-
-    @property
-    def cancellable(self) -> bool:
-        """True while there is something to cancel."""
-        return self.state in (TaskState.QUEUED, TaskState.RUNNING)
+    strong: bool = False
+    slanted: bool = False
+    fixed: bool = False
 
 
 @dataclass(frozen=True)
 class Line:
-    """One line; times are seconds on the session clock, `end_s` None while it goes on."""
+    """One line; times are seconds on the session clock, `end_s` None while it goes on.
+
+    `words` are the times of its words, where they are known; `card` is a background task, `exhibit` what the assistant
+    shows and `order` what that is ended by. A line that tells the result of a task has its id in `tells`. `about` is
+    the question of that task, or of the one that a task goes on from, when it is among the lines. One that is `opened`
+    shows all that there is to it.
+    """
 
     id: int
     lane: Lane
@@ -89,6 +80,12 @@ class Line:
     end_s: float | None
     runs: tuple[Run, ...]
     card: Card | None = None
+    words: tuple[Span, ...] = ()
+    exhibit: Exhibit | None = None
+    order: str = ""
+    tells: str = ""
+    about: str = ""
+    opened: bool = False
 
     @property
     def text(self) -> str:
@@ -98,7 +95,7 @@ class Line:
     @property
     def shape(self) -> Shape:
         """How it is drawn."""
-        if self.card is not None:
+        if self.card is not None or self.exhibit is not None:
             return Shape.CARD
         spoken = self.lane in (Lane.USER, Lane.ASSISTANT) and self.kind != "backchannel"
         return Shape.SPEECH if spoken else Shape.NOTE
@@ -111,7 +108,7 @@ class Line:
     @property
     def name(self) -> str:
         """Who it comes from."""
-        return LANE_NAMES[self.lane]
+        return translated(LANE_NAMES[self.lane])
 
     @property
     def spoken_text(self) -> str:
@@ -119,11 +116,13 @@ class Line:
         parts = []
         for run in self.runs:
             if run.emphasis is Emphasis.STRUCK:
-                parts.append(f" [not said: {run.text.strip()}]")
+                parts.append(" [" + tr("not said: {words}", words=run.text.strip()) + "]")
             else:
                 parts.append(run.text)
         if self.card is not None:
-            parts.append(f" [{TASK_WORDS[self.card.state].lower()}]")
+            state = translated(TASK_WORDS[self.card.state], "a task")
+            parts.append(f" [{state.lower()}]")
+            parts.extend("\n" + tr("Added: {text}", text=text) for text in self.card.added)
             parts.extend(f"\n{text}" for text in (self.card.answer, self.card.error) if text)
         return "".join(parts).strip()
 
@@ -138,7 +137,22 @@ class Heading:
 
 def line_from_item(item: TimelineItem) -> Line:
     """The line that shows `item`."""
-    return Line(item.id, item.lane, item.kind, item.start_s, item.end_s, _runs(item), _card(item))
+    words = spans_of(item.data.get("words"))
+    card, exhibit = card_of(item), card_from_data(item.data) if item.kind == CARD else None
+    tells = str(item.data.get("task", "")) if item.lane is Lane.ASSISTANT else ""
+    return Line(
+        item.id,
+        item.lane,
+        item.kind,
+        item.start_s,
+        item.end_s,
+        _runs(item),
+        card,
+        words,
+        exhibit,
+        order=str(item.data.get(CARD_ORDER, "")) if exhibit is not None else "",
+        tells=tells,
+    )
 
 
 def heading_of(line: Line, before: Line | None) -> Heading:
@@ -168,21 +182,17 @@ def _runs(item: TimelineItem) -> tuple[Run, ...]:
     data = item.data
     if item.lane is Lane.USER and item.end_s is None and ("committed" in data or "unstable" in data):
         return _spaced(
-            Run(_words(data.get("committed"))), Run(_words(data.get("unstable")), Emphasis.UNSTABLE)
+            Run(words_of(data.get("committed"))), Run(words_of(data.get("unstable")), Emphasis.UNSTABLE)
         )
     if item.lane is Lane.ASSISTANT and data.get("unheard"):
         rest = Emphasis.UNSTABLE if item.end_s is None else Emphasis.STRUCK
-        return _spaced(Run(item.text), Run(_words(data["unheard"]), rest))
+        return _spaced(Run(item.text), Run(words_of(data["unheard"]), rest))
     if item.lane is Lane.SYSTEM and item.kind == "decision":
         why = "; ".join(f"{key}: {value}" for key, value in data.items())
         return (Run(f"{item.text} – {why}" if why else item.text),)
     if item.lane is Lane.SYSTEM and item.kind == "model" and data.get("role") in MODEL_WORDS:
-        return (Run(f"{MODEL_WORDS[data['role']]} is now done by {data.get('model', item.text)}."),)
-    return (Run(item.text),)
-
-
-def _words(value: Any) -> str:
-    return value.strip() if isinstance(value, str) else " ".join(str(word) for word in value or ())
+        return (Run(translated(MODEL_WORDS[data["role"]], model=data.get("model", item.text))),)
+    return (Run(told(item.text) if item.lane in (Lane.SYSTEM, Lane.CAMERA) else item.text),)
 
 
 def _spaced(first: Run, second: Run) -> tuple[Run, ...]:
@@ -190,14 +200,3 @@ def _spaced(first: Run, second: Run) -> tuple[Run, ...]:
     if len(runs) == 2 and not first.text[-1].isspace():
         return Run(first.text + " ", first.emphasis), second
     return runs
-
-
-def _card(item: TimelineItem) -> Card | None:
-    if item.lane is not Lane.REASONER:
-        return None
-    data = item.data
-    try:
-        state = TaskState(data.get("state", "running"))
-    except ValueError:
-        state = TaskState.RUNNING
-    return Card(str(data.get("task", item.id)), state, _words(data.get("answer")), _words(data.get("error")))

@@ -20,9 +20,11 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from ui.line_layout import Fonts, LineLayout, estimated_height, lay_out
+from ui.line import Line
+from ui.line_layout import LineLayout, estimated_height, lay_out
 from ui.palette import LIGHT, Palette
 from ui.row_heights import RowHeights
+from ui.text_block import Fonts, units
 from ui.transcript_model import TranscriptModel
 
 MAX_LAYOUTS = 240
@@ -95,6 +97,9 @@ class LineListView(QAbstractItemView):
     def reveal(self, row: int, block: int, at: int) -> None:
         """Bring a character (UTF-16 units) of a row's block into sight, if it is not, and stay there."""
         self._set_following(False)
+        blocks = self.layout_of(row).blocks
+        if block >= len(blocks) or at >= max(1, units(blocks[block].text)):  # it is in what is left out
+            self._lines().set_opened(self.line(row).id, True)
         for _ in range(REVEAL_ROUNDS):  # what is measured on the way moves the rows
             self._dirty = True
             self._place()
@@ -114,6 +119,19 @@ class LineListView(QAbstractItemView):
         self._palette = palette
         self._fonts = Fonts.current()
         self._forget_layouts()
+
+    def line(self, row: int) -> Line:
+        """The line in a row."""
+        return self._lines().line(row)
+
+    def row_of(self, line_id: int) -> int:
+        """The row of the line with this id; -1 when none shows it."""
+        return self._lines().row_of(line_id)
+
+    def index_of(self, line_id: int) -> QModelIndex:
+        """Its place in the model; invalid when no row shows it."""
+        row = self.row_of(line_id)
+        return self._lines().index(row) if row >= 0 else QModelIndex()
 
     def layouts_held(self) -> int:
         """How many lines are kept laid out; bounded, however long the transcript."""

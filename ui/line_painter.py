@@ -3,21 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextCharFormat
 
 from assistant.timeline.item import Lane
+from ui.card_button import paint_button
+from ui.drawing import Scene
 from ui.line import Shape
-from ui.line_layout import PADDING_X_PX, Format, LineLayout
+from ui.line_layout import LineLayout
 from ui.line_search import Found
 from ui.palette import Palette
+from ui.text_block import Format
 
 RADIUS_PX = 14.0
 STRIPE_PX = 3.0
 
 Selected = tuple[int, int, int]
 """A stretch of selected text: block, first character, end (-1: to the end of the block)."""
+
+
+@dataclass(frozen=True)
+class Pressed:
+    """Which of a row's buttons the mouse is over, and which one the keyboard is at; -1 for none."""
+
+    hovered: int = -1
+    focused: int = -1
+
+
+NOTHING_PRESSED = Pressed()
 
 FoundMark = tuple[Found, bool]
 """A stretch of text that was looked for, and whether it is the one that was gone to."""
@@ -26,13 +41,15 @@ FoundMark = tuple[Found, bool]
 def paint_line(
     painter: QPainter,
     layout: LineLayout,
-    palette: Palette,
+    scene: Scene,
     selected: Sequence[Selected] = (),
     current: bool = False,
-    hovered: bool = False,
+    pressed: Pressed = NOTHING_PRESSED,
     found: Sequence[FoundMark] = (),
+    exposed: QRectF | None = None,
 ) -> None:
-    """Draw a row, its top left corner at the painter's origin."""
+    """Draw a row, its top left corner at the painter's origin; of a high one what is `exposed`."""
+    palette = scene.palette
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if layout.box is not None:
@@ -41,19 +58,24 @@ def paint_line(
         _paint_focus(painter, layout, palette)
     if layout.line.shape is Shape.NOTE:
         _paint_dot(painter, layout, palette)
+    for drawing in layout.drawings:
+        if exposed is None or drawing.box.adjusted(-4, -4, 4, 4).intersects(exposed):
+            drawing.paint(painter, scene)
     for label in layout.labels:
         painter.setFont(label.font)
         painter.setPen(QColor(label.colour))
         painter.drawText(label.at + QPointF(0, QFontMetricsF(label.font).ascent()), label.text)
     painter.setPen(QColor(palette.text))
     for number, block in enumerate(layout.blocks):
+        if exposed is not None and (block.at.y() > exposed.bottom() or block.bottom < exposed.top()):
+            continue
         marks = [_found_mark(one, here, palette) for one, here in found if one.block == number]
         marks += [
             _mark(start, end, block.layout.text(), palette) for at, start, end in selected if at == number
         ]
         block.layout.draw(painter, block.at, marks)
-    if layout.cancel is not None:
-        _paint_cancel(painter, layout, layout.cancel, palette, hovered)
+    for number, button in enumerate(layout.buttons):
+        paint_button(painter, button, palette, number == pressed.hovered, number == pressed.focused)
     painter.restore()
 
 
@@ -71,10 +93,6 @@ def _paint_box(painter: QPainter, layout: LineLayout, box: QRectF, palette: Pale
         colour.setAlphaF(0.45)  # what goes on is seen to glow
     painter.setBrush(colour)
     painter.drawRoundedRect(stripe, STRIPE_PX / 2, STRIPE_PX / 2)
-    if layout.rule_y is not None:
-        painter.setPen(QPen(QColor(palette.border), 1.0))
-        y = round(layout.rule_y) + 0.5
-        painter.drawLine(QPointF(box.left() + PADDING_X_PX + 4, y), QPointF(box.right() - PADDING_X_PX, y))
 
 
 def _paint_focus(painter: QPainter, layout: LineLayout, palette: Palette) -> None:
@@ -94,17 +112,6 @@ def _paint_dot(painter: QPainter, layout: LineLayout, palette: Palette) -> None:
     painter.drawEllipse(middle, 3.0, 3.0)
 
 
-def _paint_cancel(
-    painter: QPainter, layout: LineLayout, box: QRectF, palette: Palette, hovered: bool
-) -> None:
-    painter.setPen(QPen(QColor(palette.border), 1.0))
-    painter.setBrush(QColor(palette.hover if hovered else palette.raised))
-    painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
-    painter.setPen(QColor(palette.text))
-    painter.setFont(layout.labels[0].font)
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "Cancel")
-
-
 def _mark(start: int, end: int, text: str, palette: Palette) -> Format:
     form = QTextCharFormat()
     form.setBackground(QColor(palette.selection))
@@ -119,6 +126,7 @@ def _found_mark(found: Found, here: bool, palette: Palette) -> Format:
     form = QTextCharFormat()
     form.setBackground(QColor(palette.accent if here else palette.selection))
     form.setForeground(QColor(palette.on_accent if here else palette.text))
+    form.setFontUnderline(here)
     piece = Format()
     piece.start, piece.length, piece.format = found.start, found.end - found.start, form
     return piece

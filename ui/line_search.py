@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
+from ui.background_task import Card
 from ui.line import Line
-from ui.line_layout import units
+from ui.line_parts import question_parts, texts_of_line
+from ui.parts import texts_of
+from ui.text_block import units
 
 
 @dataclass(frozen=True)
@@ -28,8 +32,10 @@ def pattern_for(text: str) -> re.Pattern[str] | None:
 
 def find_in(line: Line, pattern: re.Pattern[str]) -> tuple[Found, ...]:
     """Every place in the line, from its beginning on; they do not overlap."""
+    if line.card is not None and not _may_hold(line, line.card, pattern):
+        return ()
     found = []
-    for number, text in enumerate(_block_texts(line)):
+    for number, text in enumerate(texts_of_line(line)):
         plain = text.isascii()  # each character is one unit then, and nothing needs to be counted
         for match in pattern.finditer(text):
             start = match.start() if plain else units(text[: match.start()])
@@ -37,8 +43,13 @@ def find_in(line: Line, pattern: re.Pattern[str]) -> tuple[Found, ...]:
     return tuple(found)
 
 
-def _block_texts(line: Line) -> tuple[str, ...]:
-    """The paragraphs of a line in the order in which `ui.line_layout` places them."""
-    if line.card is None:
-        return (line.text,)
-    return line.text, *(text for text in (line.card.answer, line.card.error) if text)
+def _may_hold(line: Line, card: Card, pattern: re.Pattern[str]) -> bool:
+    """Whether every word stands somewhere in the card of a task: only then its answer is worth taking apart."""
+    questions = (text for part in question_parts(line, card) for text in texts_of(part))
+    whole = "\n".join((*questions, card.answer, card.error, card.thoughts))
+    return all(word.search(whole) for word in _words_of(pattern))
+
+
+@lru_cache(maxsize=8)
+def _words_of(pattern: re.Pattern[str]) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(word, re.IGNORECASE) for word in pattern.pattern.split(r"\s+"))

@@ -20,9 +20,12 @@ from assistant.settings import SETTINGS_FILE, Settings
 from models.store import ModelStore
 from ui.conversation_port import ConversationView
 from ui.desktop import Desktop
+from ui.device_port import Trial
 from ui.downloads import Fetcher, OnDone, OnProgress
+from ui.engine_sentences import told
 from ui.fault_log import FaultLog, fault_details, fault_sentence
 from ui.icons import app_icon
+from ui.language import chosen_language, use_language
 from ui.late_fetcher import LateFetcher
 from ui.mishaps import Mishaps
 from ui.remote_requests import RemoteRequests
@@ -30,6 +33,7 @@ from ui.retention import forget_old_sessions
 from ui.screen import library_sentence
 from ui.strip import StripAction
 from ui.threads import open_mailbox, run_on_main, wait_for_background
+from ui.translating import tr
 from ui.unfinished import look_for_unfinished
 
 END_S = 8.0
@@ -60,17 +64,18 @@ def run_until_closed(data_dir: Path, offline: bool, fetch: bool) -> int:
     app.setWindowIcon(app_icon())
     open_mailbox()
     problems: list[str] = []
+    use_language(app, chosen_language(data_dir / SETTINGS_FILE))
     try:
         data_dir = prepare(data_dir)
     except DataFolderError as error:
-        problems.append(f"{error} Until then nothing of the conversation is kept.")
+        problems.append(f"{told(str(error))} {tr('Until then nothing of the conversation is kept.')}")
     lock = InstanceLock(data_dir)
     try:
         lock.acquire()
     except AlreadyRunning as error:
         if _show_the_other(data_dir):
             return 0
-        show_sentence(str(error), "Counterpoint is running already")
+        show_sentence(told(str(error)), tr("Counterpoint is running already"))
         return 1
     except InstanceLockError as error:
         if not problems:
@@ -111,10 +116,22 @@ def _run_desktop(
         from assistant.live_conversation import LiveConversation  # PortAudio and the models' libraries: slow
 
         return LiveConversation(
-            store, models, settings, data_dir, on_problem=lambda text: run_on_main(lambda: tell[0](text))
+            store,
+            models,
+            settings,
+            data_dir,
+            on_problem=lambda text: run_on_main(lambda: tell[0](text)),
+            before_devices=lambda: desktop.checks.release(),
         )
 
-    desktop = Desktop(app, data_dir, settings, store, make_conversation, make_fetcher, offline=offline)
+    def make_trial(on_problem: Tell) -> Trial:
+        from assistant.device_trial import trial_of_computer  # PortAudio: slow
+
+        return trial_of_computer(settings, on_problem)
+
+    desktop = Desktop(
+        app, data_dir, settings, store, make_conversation, make_fetcher, make_trial, offline=offline
+    )
     tell[0] = desktop.tell
     faults = FaultLog(data_dir) if alone else None
     mishaps = Mishaps(data_dir, lambda sentence: run_on_main(lambda: desktop.tell(sentence)))
@@ -162,7 +179,7 @@ def _listen(desktop: Desktop, data_dir: Path) -> str:
 
 def tell_of_fault(desktop: Desktop, last: str) -> None:
     """Say that the last run died, once, and offer what a report about it needs."""
-    copy = StripAction("Copy details", lambda: QGuiApplication.clipboard().setText(fault_details(last)))
+    copy = StripAction(tr("Copy details"), lambda: QGuiApplication.clipboard().setText(fault_details(last)))
     desktop.tell(fault_sentence(last), copy)
 
 

@@ -20,6 +20,7 @@ from ui.file_drops import FileDrops, all_models
 from ui.hold_to_talk import HoldToTalk
 from ui.icons import app_icon
 from ui.microphone_control import MicrophoneControl
+from ui.picture_shelf import PictureShelf
 from ui.theme import Theme
 from ui.window_actions import WindowActions
 from ui.window_state import WindowState, load_window_state, save_window_state
@@ -59,12 +60,13 @@ class MainWindow(QMainWindow):
         self.addActions(self.actions_.all())
         self.page = ConversationPage(self.link, self.actions_, theme)
         self.hold_to_talk = HoldToTalk(self.microphone, self, self.page.composer.mute_button)
+        self.page.transcript.use_pictures(PictureShelf(data_dir, self.page.transcript))
         self._pages = QStackedWidget()
         self._pages.addWidget(self.page)
         self.setCentralWidget(self._pages)
         self.compact = CompactMode(self, self.page, self.actions_)
         self.attaching = Attaching(self.page.composer, self.actions_.attach)
-        FileDrops(self, self._takes, self._take_files)
+        FileDrops(self, self._takes, self._take_files, self.attaching.take_picture)
         self.captions = Captions(self.page.model, self.actions_, theme, self)
         self._connect()
         self._remember(load_window_state(data_dir))
@@ -81,6 +83,10 @@ class MainWindow(QMainWindow):
         actions.quit.triggered.connect(self.close)
         self.page.composer.submitted.connect(self.send)
         self.page.transcript.cancel_asked.connect(self._cancel_task)
+        self.page.transcript.add_asked.connect(self._amend_task)
+        self.page.transcript.end_asked.connect(self._end_order)
+        self.page.lanes.cancel_asked.connect(self._cancel_task)
+        self.page.lanes.end_asked.connect(self._end_order)
         self.link.began.connect(lambda: self._enable(True))
         self.link.ended.connect(lambda: self._enable(False))
         self._enable(False)
@@ -112,7 +118,7 @@ class MainWindow(QMainWindow):
     def _enable_views(self, enabled: bool) -> None:
         actions = self.actions_
         search = (actions.find, actions.find_next, actions.find_previous)
-        for action in (*search, actions.captions, actions.compact):
+        for action in (*search, actions.captions, actions.compact, actions.check):
             action.setEnabled(enabled)
 
     def _enable(self, enabled: bool) -> None:
@@ -120,20 +126,20 @@ class MainWindow(QMainWindow):
             action.setEnabled(enabled)
         self.actions_.stop.setEnabled(False)
         self.page.composer.field.setEnabled(enabled)
-        if enabled:
+        if enabled and self._pages.currentWidget() is self.page:
             self.page.composer.field.setFocus()
 
     # What the user wants of the conversation
 
     def send(self, text: str, attachment: Attachment | None = None) -> None:
-        """Say something by keyboard, perhaps about a file, and see what comes of it."""
+        """Say something by keyboard, perhaps about a file or a picture, and see what comes of it."""
         if self.conversation is not None:
             self.conversation.type_text(text, attachment)
-            self.page.transcript.jump_to_now()
+            self.page.forms.jump_to_now()
 
     def _takes(self, paths: Sequence[Path]) -> bool:
         here = self._pages.currentWidget() is self.page
-        return here and (all_models(paths) or self.actions_.attach.isEnabled())
+        return here and ((bool(paths) and all_models(paths)) or self.actions_.attach.isEnabled())
 
     def _take_files(self, paths: Sequence[Path]) -> None:
         if all_models(paths):
@@ -148,12 +154,22 @@ class MainWindow(QMainWindow):
             self.camera_switched.emit(on)
 
     def _stop_speaking(self) -> None:
-        if self.conversation is not None:
+        if self.page.player.place is not None:  # what is heard again is no answer: that is still due
+            self.page.player.stop()
+        elif self.conversation is not None:
             self.conversation.stop_speaking()
 
     def _cancel_task(self, task_id: str) -> None:
         if self.conversation is not None:
             self.conversation.cancel_task(task_id)
+
+    def _end_order(self, order_id: str) -> None:
+        if self.conversation is not None:
+            self.conversation.end_order(order_id)
+
+    def _amend_task(self, task_id: str, text: str) -> None:
+        if self.conversation is not None:
+            self.conversation.amend_task(task_id, text)
 
     # Its place on the screen, and its end
 
@@ -162,16 +178,21 @@ class MainWindow(QMainWindow):
         if state.geometry:
             self.restoreGeometry(QByteArray(state.geometry))
         self.actions_.details.setChecked(state.details)
+        self.actions_.lanes.setChecked(state.lanes)
         self.link.watch_camera = state.preview
+        self.captions.remember(state.letters, QByteArray(state.captions))
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.captions.close()  # it hands over what is kept of it
         state = WindowState(
             geometry=bytes(self.compact.full_geometry().data()),
             details=self.actions_.details.isChecked(),
             preview=self.link.watch_camera,
+            lanes=self.actions_.lanes.isChecked(),
+            captions=bytes(self.captions.geometry.data()),
+            letters=self.captions.letters,
         )
         save_window_state(self._data_dir, state)
-        self.captions.close()
         self.closed.emit()
         self.link.detach()
         super().closeEvent(event)

@@ -11,6 +11,8 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
+from ui.translating import tr
+
 LOG_FILE = Path("logs") / "counterpoint.log"
 LOG_BYTES = 1_000_000
 
@@ -61,11 +63,14 @@ class Mishaps:
             return
         self._telling = True
         try:
-            where = f" What is known is in {self.log_path}." if self._handler is not None else ""
-            self._tell(
-                f"Something in the window failed ({kind.__name__}). The conversation goes on; "
-                f"if something looks wrong, close the program and start it again.{where}"
+            sentence = tr(
+                "Something in the window failed ({error}). The conversation goes on; "
+                "if something looks wrong, close the program and start it again.",
+                error=kind.__name__,
             )
+            if self._handler is not None:
+                sentence += " " + tr("What is known is in {file}.", file=self.log_path)
+            self._tell(sentence)
         finally:
             self._telling = False
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assistant.settings import Settings
@@ -12,21 +12,27 @@ from models.errors import ModelError, NotAModel
 from models.hardware import fits
 from models.presets import FIRST_PRESET, Preset, load_presets
 from models.recommendation import Recommendation, recommend
+from models.speeds import SpeedBook
 from models.store import ModelStore
-from models.units import format_bytes
+from ui.speed_words import SpeedWords, answer_words, speed_words
+from ui.translating import bytes_text, mark, tr
 
 ROLE_NAMES = {
-    "interaction": "Conversation",
-    "reasoner": "Background thinking",
-    "recogniser": "Speech recognition",
-    "voice": "Voice",
-    "voice_activity": "Voice detection",
-    "end_of_turn": "End of turn",
+    "interaction": mark("Conversation"),
+    "reasoner": mark("Background thinking"),
+    "recogniser": mark("Speech recognition"),
+    "voice": mark("Voice"),
+    "voice_activity": mark("Voice detection"),
+    "end_of_turn": mark("End of turn"),
 }
 
 CHOOSABLE_ROLES = ("interaction", "reasoner", "recogniser", "voice")
+ANSWERING_ROLES = ("interaction", "recogniser", "voice")
+"""On these depends how soon it answers."""
 OPTIONAL_ROLES = ("reasoner",)
 """A conversation can begin without these."""
+SHORT = 14
+"""Characters of a fact that find room on every line."""
 
 
 @dataclass(frozen=True)
@@ -40,18 +46,30 @@ class ModelChoice:
     present: bool
     fetchable: bool
     fits: bool
+    memory_bytes: int = 0
     warning: str = ""
     note: str = ""
+    speed: str = ""
+    """How fast it was here, in two words."""
 
     @property
     def label(self) -> str:
         """One line for a list."""
-        parts = [self.name, format_bytes(self.size_bytes)]
+        parts = [self.name, bytes_text(self.size_bytes)]
         if not self.present:
-            parts.append("to download" if self.fetchable else "missing")
+            parts.append(tr("to download") if self.fetchable else tr("missing"))
         if not self.fits:
-            parts.append("too large")
+            parts.append(tr("too large"))
+        if self.speed:
+            parts.append(self.speed)
         return "  ·  ".join(parts)
+
+
+def facts_line(parts: Iterable[str]) -> str:
+    """Facts beside each other; short ones are not broken where the line is."""
+    return "  ·  ".join(
+        part.replace(" ", "\N{NO-BREAK SPACE}") if len(part) <= SHORT else part for part in parts
+    )
 
 
 @dataclass(frozen=True)
@@ -65,8 +83,11 @@ class Taken:
 class ModelShelf:
     """A ModelStore and the presets, as the window asks about them. Nothing here takes long, but `take_files`."""
 
-    def __init__(self, store: ModelStore, presets: Mapping[str, Preset] | None = None) -> None:
+    def __init__(
+        self, store: ModelStore, presets: Mapping[str, Preset] | None = None, *, speeds: SpeedBook
+    ) -> None:
         self.store = store
+        self.speeds = speeds
         self.presets = dict(presets if presets is not None else load_presets())
 
     def choice(self, model_id: str) -> ModelChoice:
@@ -75,7 +96,27 @@ class ModelShelf:
 
     def choices(self, role: str) -> tuple[ModelChoice, ...]:
         """Every model that can play a role."""
-        return tuple(self._choice(entry) for entry in self.store.catalogue.for_role(role))
+        return tuple(
+            replace(self._choice(entry), speed=self.speed(role, entry.id).short)
+            for entry in self.store.catalogue.for_role(role)
+        )
+
+    def here(self) -> tuple[ModelChoice, ...]:
+        """Every model of which something is on this computer."""
+        return tuple(
+            self._choice(entry)
+            for entry in self.store.catalogue
+            if self.store.has(entry.id) or self.store.arrived_bytes(entry.id)
+        )
+
+    def speed(self, role: str, model_id: str) -> SpeedWords:
+        """How fast a model was on this computer in a role."""
+        return speed_words(self.speeds, role, model_id)
+
+    def preset_speed(self, name: str) -> SpeedWords:
+        """How soon conversations with the models of a preset answered on this computer."""
+        models = self.presets[name].models
+        return answer_words(self.speeds, [models[role] for role in ANSWERING_ROLES])
 
     def chosen(self, settings: Settings) -> dict[str, str]:
         """The model for each role: what is set for the role, otherwise what the preset says."""
@@ -153,7 +194,7 @@ class ModelShelf:
                 continue
             try:
                 if role not in LANGUAGE_MODEL_ROLES:
-                    raise NotAModel(f"{path.name} is none of the files that are missing.")
+                    raise NotAModel(tr("{file} is none of the files that are missing.", file=path.name))
                 taken.append(self.store.import_file(path, role).id)
             except (ModelError, OSError) as error:
                 problems.append(str(error))
@@ -171,6 +212,7 @@ class ModelShelf:
             present=present,
             fetchable=fetchable,
             fits=fit.fits,
+            memory_bytes=entry.memory_bytes,
             warning="" if fit.fits_now else fit.sentence,
             note=entry.note,
         )

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 from ui.icons import icon
 from ui.palette import Palette
 from ui.tool_button import ICON_PX, ToolButton
+from ui.translating import tr
 
 
 class MoreButton(ToolButton):
@@ -19,8 +20,8 @@ class MoreButton(ToolButton):
     def __init__(self, actions: Sequence[QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("more")
-        self.setAccessibleName("More")
-        self.setToolTip("More")
+        self.setAccessibleName(tr("More"))
+        self.setToolTip(tr("More"))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self)

@@ -38,6 +38,7 @@ class Palette:
     assistant: str
     reasoner: str
     camera: str
+    timer: str
     system: str
 
     def lane(self, lane: Lane) -> str:
@@ -47,6 +48,7 @@ class Palette:
             Lane.ASSISTANT: self.assistant,
             Lane.REASONER: self.reasoner,
             Lane.CAMERA: self.camera,
+            Lane.TIMER: self.timer,
             Lane.SYSTEM: self.system,
         }[lane]
 
@@ -72,6 +74,7 @@ LIGHT = Palette(
     assistant="#1f6b5e",
     reasoner="#6a4891",
     camera="#845212",
+    timer="#0f6477",
     system="#5b626c",
 )
 
@@ -96,6 +99,7 @@ DARK = Palette(
     assistant="#7fcbb8",
     reasoner="#c4a8e8",
     camera="#e0b36a",
+    timer="#74c8dd",
     system="#a3a9b1",
 )
 

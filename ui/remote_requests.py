@@ -1,4 +1,7 @@
-"""What the window does when another process asks for it: see `assistant.remote_control`."""
+"""What the window does when another process asks for it: see `assistant.remote_control`.
+
+The answers are in English, as everything on the command line is.
+"""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from assistant.remote_control import LONGEST_LINE, Answer, RemoteError, Request
+from ui.translating import tr
 
 MOST_AT_ONCE = 8
 PATIENCE_MS = 5_000
@@ -34,9 +35,10 @@ class RemoteServer(QObject):
         QLocalServer.removeServer(address)
         if self._server.listen(address):
             return ""
-        return (
-            f"Keys of the desktop cannot reach this window ({self._server.errorString()}); "
-            "everything else works. Another data folder may help."
+        return tr(
+            "Keys of the desktop cannot reach this window ({error}); everything else works. "
+            "Another data folder may help.",
+            error=self._server.errorString(),
         )
 
     def close(self) -> None:

@@ -12,6 +12,7 @@ from ui.palette import Palette
 from ui.ribbon_history import SPAN_S, FloorState, RibbonHistory, floor_state
 from ui.ribbon_painter import MARK_S, Axis, fade, paint_axis, paint_history
 from ui.theme import SMALL, Theme, scaled_font
+from ui.translating import mark, number, tr, translated
 
 HEIGHT_LINES = 3.3
 """Its height in lines of text: 56 px with the usual font."""
@@ -24,8 +25,8 @@ RADIUS_PX = 12.0
 CALM_S = 1.0
 """How often it moves on where less movement is wanted."""
 
-EXPLANATION = (
-    f"The last {SPAN_S:g} seconds: now is at the right, each mark is {MARK_S:g} seconds.\n"
+EXPLANATION = mark(
+    "The last {span} seconds: now is at the right, each mark is {mark} seconds.\n"
     "Your voice stands above the middle, Counterpoint's below it.\n"
     "The line along the middle says who has the floor: solid for speaking, dashed for pausing, "
     "dotted for thinking."
@@ -42,9 +43,9 @@ class Ribbon(QWidget):
         self._unseen_s = 0.0
         self._names = self._legend = QRectF()
         self._axis = Axis(QRectF(), 1.0)
-        self.setAccessibleName("Who is speaking")
-        self.setAccessibleDescription(FloorState.FREE.value)
-        self.setToolTip(EXPLANATION)
+        self.setAccessibleName(tr("Who is speaking"))
+        self.setAccessibleDescription(translated(FloorState.FREE.value))
+        self.setToolTip(translated(EXPLANATION, span=number(SPAN_S), mark=number(MARK_S)))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def follow(self, status: Status, passed_s: float) -> None:
@@ -55,7 +56,7 @@ class Ribbon(QWidget):
         moved = self.history.feed(state, user, assistant, passed_s)
         self._unseen_s = self._unseen_s + passed_s if moved else 0.0
         if state is not before:
-            self.setAccessibleDescription(state.value)
+            self.setAccessibleDescription(translated(state.value))
             self.update()
             self._unseen_s = 0.0
         elif moved and (not self._theme.calm or self._unseen_s >= CALM_S):
@@ -65,7 +66,7 @@ class Ribbon(QWidget):
     def clear(self) -> None:
         """Begin with nothing, as for a new conversation."""
         self.history.clear()
-        self.setAccessibleDescription(FloorState.FREE.value)
+        self.setAccessibleDescription(translated(FloorState.FREE.value))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -91,13 +92,13 @@ class Ribbon(QWidget):
         em, height, width = small.horizontalAdvance("M"), float(self.height()), float(self.width())
         left = right = em
         if width >= NAMES_EM * em:
-            names = max(small.horizontalAdvance("Counterpoint"), small.horizontalAdvance("You"))
+            names = max(small.horizontalAdvance("Counterpoint"), small.horizontalAdvance(tr("You")))
             self._names = QRectF(em, 0.0, names + 2.0, height)
             left = self._names.right() + em
         else:
             self._names = QRectF()
         if width >= LEGEND_EM * em:
-            words = small.horizontalAdvance("Counterpoint is") + 2.0
+            words = small.horizontalAdvance(tr("Counterpoint is")) + 2.0
             self._legend = QRectF(width - em - words, 0.0, words, height)
             right = words + 2 * em
         else:
@@ -132,8 +133,8 @@ class Ribbon(QWidget):
             painter.drawText(row, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, "Counterpoint")
             painter.setPen(QColor(palette.user))
             row.moveBottom(half)
-            painter.drawText(row, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, "You")
+            painter.drawText(row, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, tr("You"))
         if not self._legend.isEmpty():
             painter.setPen(QColor(palette.dim))
             wrapped = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(self._legend, wrapped, self.history.state.value)
+            painter.drawText(self._legend, wrapped, translated(self.history.state.value))

@@ -7,6 +7,7 @@ from collections import deque
 from dataclasses import dataclass
 
 from assistant.status import Status
+from ui.translating import mark
 
 SPAN_S = 20.0
 """How far back the ribbon reaches."""
@@ -21,13 +22,13 @@ BRIDGED_BINS = 5
 class FloorState(enum.Enum):
     """Who has the floor; the value is the sentence that says so."""
 
-    FREE = "Nobody is speaking"
-    USER = "You are speaking"
-    USER_PAUSING = "You are pausing"
-    ASSISTANT = "Counterpoint is speaking"
-    BOTH = "Both are speaking"
-    HELD = "Counterpoint waits for you"
-    THINKING = "Counterpoint is thinking"
+    FREE = mark("Nobody is speaking")
+    USER = mark("You are speaking")
+    USER_PAUSING = mark("You are pausing")
+    ASSISTANT = mark("Counterpoint is speaking")
+    BOTH = mark("Both are speaking")
+    HELD = mark("Counterpoint waits for you")
+    THINKING = mark("Counterpoint is thinking")
 
 
 FLOOR_NAMES = {

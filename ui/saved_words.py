@@ -1,4 +1,4 @@
-"""How a saved conversation is put into words: when it was, how long it took, what its lines are. Without Qt."""
+"""How a saved conversation is put into words: when it was, how long it took, what its lines are."""
 
 from __future__ import annotations
 
@@ -7,12 +7,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from PySide6.QtCore import QDate
+
 from assistant.micro_turn import TaskState
 from assistant.timeline.item import Lane, TimelineItem
 from assistant.timeline.reader import SessionInfo
 from assistant.timeline.transcript import line_of
+from ui.translating import locale, mark, tr, translated
 
-UNTITLED = "Without words"
+UNTITLED = mark("Without words")
 
 FILE_NAME_LENGTH = 60
 
@@ -21,18 +24,20 @@ _FINISHED = (TaskState.DONE.value, TaskState.FAILED.value, TaskState.CANCELLED.v
 
 def title_text(info: SessionInfo) -> str:
     """What it is called in the list, never empty."""
-    return info.title or UNTITLED
+    return info.title or translated(UNTITLED)
 
 
 def when_text(moment: datetime, now: datetime) -> str:
     """The time of day with its day, as near as people say it: “Today, 14:05”, “Tue 3 March 2026, 09:12”."""
     local = moment.astimezone(now.tzinfo)
     if local.date() == now.date():
-        day = "Today"
+        day = tr("Today")
     elif local.date() == (now - timedelta(days=1)).date():
-        day = "Yesterday"
+        day = tr("Yesterday")
     else:
-        day = f"{local:%a} {local.day} {local:%B}" + (f" {local.year}" if local.year != now.year else "")
+        # How a day is written, in the letters of QLocale: ddd Tue, d 3, MMMM March.
+        form = tr("ddd d MMMM yyyy") if local.year != now.year else tr("ddd d MMMM")
+        day = locale().toString(QDate(local.year, local.month, local.day), form)
     return f"{day}, {local:%H:%M}"
 
 

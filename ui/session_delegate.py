@@ -12,12 +12,12 @@ from ui.saved_words import title_text
 from ui.session_list import SessionListModel, counted_text, found_text
 from ui.session_shelf import SavedSession
 from ui.theme import SMALL, Theme, resized
+from ui.translating import tr
 
 PADDING_X_PX = 12
 PADDING_Y_PX = 8
 GAP_PX = 3
 RADIUS_PX = 9.0
-NOW = "now"
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -52,7 +52,7 @@ class SessionDelegate(QStyledItemDelegate):
         del option, index
         editor = QLineEdit(parent)
         editor.setMaxLength(TITLE_LENGTH)
-        editor.setAccessibleName("Title of the conversation")
+        editor.setAccessibleName(tr("Title of the conversation"))
         return editor
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: _Index) -> None:
@@ -94,15 +94,15 @@ def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, palette: Pale
 
 def _paint_chip(painter: QPainter, option: QStyleOptionViewItem, line: QRect, palette: Palette) -> int:
     """Draw the mark of the session that goes on at the end of a line; returns where it begins."""
-    font = resized(option.font, SMALL)
-    width = QFontMetrics(font).horizontalAdvance(NOW) + 14
+    font, now = resized(option.font, SMALL), tr("now")
+    width = QFontMetrics(font).horizontalAdvance(now) + 14
     box = QRect(line.right() - width, line.top(), width, line.height())
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(palette.accent))
     painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
     painter.setPen(QColor(palette.on_accent))
     painter.setFont(font)
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, NOW)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, now)
     return box.left()
 
 

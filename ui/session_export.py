@@ -7,33 +7,40 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from assistant.sound_record.sound_export import SoundFormat
 from assistant.timeline.export import Format
+from ui.translating import mark, tr, translated
 
 ChooseExport = Callable[[QWidget, str], Path | None]
 """Asks for a file, given the window and a name to propose; None when the user thought better of it."""
 
 FILTERS = {
-    "Markdown, to read (*.md)": Format.MARKDOWN,
-    "Subtitles for players (*.srt)": Format.SRT,
-    "Subtitles for browsers (*.vtt)": Format.VTT,
-    "JSON, for programs (*.json)": Format.JSON,
+    mark("Markdown, to read (*.md)"): Format.MARKDOWN,
+    mark("Subtitles for players (*.srt)"): Format.SRT,
+    mark("Subtitles for browsers (*.vtt)"): Format.VTT,
+    mark("JSON, for programs (*.json)"): Format.JSON,
+    mark("Sound, both voices mixed (*.wav)"): SoundFormat.WAV,
+    mark("Sound, small, you left and the assistant right (*.ogg)"): SoundFormat.OGG,
 }
 
 
 def choose_export(parent: QWidget, name: str) -> Path | None:
     """Ask for a file; what is there already is overwritten only after asking."""
-    dialog = QFileDialog(parent, "Export the conversation")
+    dialog = QFileDialog(parent, tr("Export the conversation"))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setNameFilters(list(FILTERS))
+    filters = {translated(name): one for name, one in FILTERS.items()}
+    dialog.setNameFilters(list(filters))
     dialog.setDefaultSuffix(Format.MARKDOWN.value)
-    dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(FILTERS[chosen].value))
+    dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(filters[chosen].value))
     dialog.selectFile(name)
     chosen = dialog.selectedFiles() if dialog.exec() else []
     dialog.deleteLater()
     return Path(chosen[0]) if chosen else None
 
 
-def format_of(path: Path) -> Format:
+def format_of(path: Path) -> Format | SoundFormat:
     """The format that the name of a file stands for; Markdown when it stands for none."""
     suffix = path.suffix.lower().removeprefix(".")
+    if suffix in set(SoundFormat):
+        return SoundFormat(suffix)
     return Format(suffix) if suffix in set(Format) else Format.MARKDOWN

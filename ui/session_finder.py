@@ -10,6 +10,7 @@ from ui.session_delegate import SessionDelegate
 from ui.session_list import SessionListModel
 from ui.session_shelf import SavedSession
 from ui.theme import Theme
+from ui.translating import key_text, tr
 
 TYPING_MS = 180
 """How long after the last key the search begins."""
@@ -35,14 +36,19 @@ class SessionFinder(QWidget):
         super().__init__()
         self.query = ""
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Search all that was said")
-        self.search.setAccessibleName("Search all conversations")
-        self.search.setToolTip("Every word has to be in a line (Ctrl+F); Enter goes on to the next line")
+        self.search.setPlaceholderText(tr("Search all that was said"))
+        self.search.setAccessibleName(tr("Search all conversations"))
+        self.search.setToolTip(
+            tr(
+                "Every word has to be in a line ({key}); Enter goes on to the next line",
+                key=key_text("Ctrl+F"),
+            )
+        )
         self.search.setClearButtonEnabled(True)
         self.model = SessionListModel(self)
         self.list = QListView()
         self.list.setObjectName("sessions")
-        self.list.setAccessibleName("Saved conversations")
+        self.list.setAccessibleName(tr("Saved conversations"))
         self.list.setModel(self.model)
         self.list.setItemDelegate(SessionDelegate(theme, self.list))
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)

@@ -12,6 +12,7 @@ from assistant.timeline.session_search import MAX_HITS_EACH
 from ui.line import LANE_NAMES, clock_text
 from ui.saved_words import length_text, title_text, when_text
 from ui.session_shelf import SavedSession
+from ui.translating import bytes_text, number, tr, translated
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -86,13 +87,18 @@ def time_text(session: SavedSession) -> str:
 def counted_text(session: SavedSession) -> str:
     """When it was, how long, and in how many of its lines something was found."""
     count = len(session.hits)
-    found = f"  ·  {count}{'+' if count >= MAX_HITS_EACH else ''} found" if count else ""
-    return time_text(session) + found
+    if not count:
+        return time_text(session)
+    shown = f"{number(count)}{'+' if count >= MAX_HITS_EACH else ''}"
+    return f"{time_text(session)}  ·  {tr('{count} found', count=shown)}"
 
 
 def about_text(session: SavedSession) -> str:
-    """When it was, and how long; of the one that goes on, that it does."""
-    return f"{time_text(session)}, going on now" if session.going_on else time_text(session)
+    """When it was, and how long; of the one that goes on, that it does; how much sound was kept."""
+    text = f"{time_text(session)}, {tr('going on now')}" if session.going_on else time_text(session)
+    if not session.sound_bytes:
+        return text
+    return f"{text}  ·  {tr('sound kept, {size}', size=bytes_text(session.sound_bytes))}"
 
 
 def found_text(session: SavedSession) -> str:
@@ -100,4 +106,4 @@ def found_text(session: SavedSession) -> str:
     if not session.hits:
         return ""
     first = session.hits[0]
-    return f"{LANE_NAMES[first.who]}, {clock_text(first.start_s)}: {first.snippet}"
+    return f"{translated(LANE_NAMES[first.who])}, {clock_text(first.start_s)}: {first.snippet}"

@@ -17,6 +17,7 @@ from ui.text_selection import Place, TextSelection
 from ui.theme import SMALL, TITLE, Theme, scaled_font
 from ui.transcript_model import TranscriptModel
 from ui.transcript_view import TranscriptView
+from ui.translating import tr
 
 
 class _ReadingView(TranscriptView):
@@ -45,7 +46,7 @@ class SessionReading(QFrame):
         self.about.setProperty("role", "dim")
         self.model = TranscriptModel(self)
         self.transcript = _ReadingView(self.model)
-        self.transcript.setAccessibleName("Saved conversation")
+        self.transcript.setAccessibleName(tr("Saved conversation"))
         column = QVBoxLayout(self)
         column.setContentsMargins(2, 14, 2, 2)
         column.setSpacing(2)
@@ -57,6 +58,7 @@ class SessionReading(QFrame):
         column.addLayout(head)
         column.addWidget(self.transcript, 1)
         self.transcript.use_palette(theme.palette)
+        self.transcript.use_theme(theme)
         theme.changed.connect(self.transcript.use_palette)
 
     def show_facts(self, session: SavedSession | None) -> None:
@@ -66,6 +68,11 @@ class SessionReading(QFrame):
         if session is None:
             self._shown = None
             self.model.clear()
+
+    @property
+    def session_id(self) -> int | None:
+        """The session whose transcript stands there."""
+        return None if self._shown is None else self._shown[0]
 
     def shows(self, session: SavedSession) -> bool:
         """Whether the transcript of the session stands there as it is now."""

@@ -10,9 +10,13 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from assistant.sound_record.errors import SoundError
+from assistant.sound_record.kept_sound import KeptSound
+from assistant.sound_record.sound_export import SoundFormat, export_sound
 from assistant.timeline.export import Format, export_session
 from assistant.timeline.reader import SessionInfo
 from assistant.timeline.session_search import holds, words_of
+from assistant.timeline.sound_files import sound_bytes, sound_file
 from assistant.timeline.store import (
     Hit,
     RecordError,
@@ -25,7 +29,9 @@ from assistant.timeline.store import (
     rename_session,
     search_sessions,
 )
+from ui.engine_sentences import told
 from ui.threads import run_in_background
+from ui.translating import tr
 
 T = TypeVar("T")
 
@@ -34,11 +40,16 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class SavedSession:
-    """A session of the list; `hits` are its lines that hold what is searched for, by time."""
+    """A session of the list.
+
+    `hits` are its lines that hold what is searched for, by time; `sound_bytes` is what its sound takes on disk, 0 where
+    none was kept.
+    """
 
     info: SessionInfo
     going_on: bool = False
     hits: tuple[Hit, ...] = ()
+    sound_bytes: int = 0
 
 
 class SessionShelf(QObject):
@@ -47,6 +58,7 @@ class SessionShelf(QObject):
     Signals:
         listed(list[SavedSession]): what there is or was found, newest first.
         opened(Session): the session that was asked for last.
+        sounded(int, KeptSound | None): what can be heard of the session with this number, a moment after `opened`.
         changed(): a session was renamed or deleted; what was listed is out of date.
         exported(Path): the file is written.
         failed(str): a sentence that says what did not work and what to do.
@@ -54,6 +66,7 @@ class SessionShelf(QObject):
 
     listed = Signal(object)
     opened = Signal(object)
+    sounded = Signal(int, object)
     changed = Signal()
     exported = Signal(object)
     failed = Signal(str)
@@ -88,6 +101,11 @@ class SessionShelf(QObject):
         def done(session: Session) -> None:
             if number == self._session_asked:
                 self.opened.emit(session)
+                self._do(lambda: _kept_sound(self._path, session), sounded)
+
+        def sounded(kept: KeptSound | None) -> None:
+            if number == self._session_asked:
+                self.sounded.emit(session_id, kept)
 
         self._do(lambda: read_session(self._path, session_id), done)
 
@@ -107,12 +125,15 @@ class SessionShelf(QObject):
         """Delete every session for good but the one that goes on."""
         self._change(lambda: delete_all_sessions(self._path))
 
-    def export(self, session_id: int, to: Path, file_format: Format) -> None:
-        """Write a session to the file `to`, which is overwritten."""
+    def export(self, session_id: int, to: Path, file_format: Format | SoundFormat) -> None:
+        """Write a session, or its sound, to the file `to`, which is overwritten."""
 
         def write() -> None:
-            text = export_session(read_session(self._path, session_id), file_format)
-            to.write_text(text, encoding="utf-8", newline="\n")
+            session = read_session(self._path, session_id)
+            if isinstance(file_format, SoundFormat):
+                export_sound(sound_file(self._path, session.info.started_at), to, file_format)
+            else:
+                to.write_text(export_session(session, file_format), encoding="utf-8", newline="\n")
 
         self._do(write, lambda _: self.exported.emit(to))
 
@@ -144,16 +165,33 @@ def _found(path: Path, query: str) -> list[SavedSession]:
         hits.setdefault(hit.session_id, []).append(hit)
     going_on = open_sessions(path)
     return [
-        SavedSession(info, info.id in going_on, tuple(hits.get(info.id, ())))
+        SavedSession(
+            info,
+            info.id in going_on,
+            tuple(hits.get(info.id, ())),
+            sound_bytes(sound_file(path, info.started_at)),
+        )
         for info in reversed(list_sessions(path))
         if not words or info.id in hits or holds(info.title, words)
     ]
 
 
+def _kept_sound(path: Path, session: Session) -> KeptSound | None:
+    file = sound_file(path, session.info.started_at)
+    if not file.exists():
+        return None
+    from assistant.sound_record.reader import look_into  # its decoder takes a moment to load
+
+    return look_into(file)
+
+
 def _sentence(error: Exception) -> str:
-    if isinstance(error, RecordError):
-        return str(error)
+    if isinstance(error, RecordError | SoundError):
+        return told(str(error))
     if isinstance(error, OSError):
-        return f"The file could not be written ({error.strerror or error}); choose another place for it."
+        return tr(
+            "The file could not be written ({reason}); choose another place for it.",
+            reason=error.strerror or error,
+        )
     log.error("work on saved sessions failed", exc_info=error)
-    return "Something went wrong inside the program; see the log file."
+    return tr("Something went wrong inside the program; see the log file.")

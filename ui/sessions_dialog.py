@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetricsF, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -18,12 +18,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from assistant.sound_record.kept_sound import KeptSound
 from assistant.timeline.last_said import last_said
 from assistant.timeline.session_search import words_of
 from assistant.timeline.store import Session, sessions_path
 from ui.composer import repolish
 from ui.conversation_link import ConversationLink
 from ui.delete_question import ask_to_delete
+from ui.line_hearing import LineHearing
+from ui.line_player import LinePlayer
+from ui.picture_shelf import PictureShelf
 from ui.saved_words import file_name, title_text
 from ui.session_export import ChooseExport, choose_export, format_of
 from ui.session_finder import SessionFinder
@@ -31,16 +35,22 @@ from ui.session_list import time_text
 from ui.session_reading import SessionReading
 from ui.session_shelf import SavedSession, SessionShelf
 from ui.theme import Theme
+from ui.translating import key_text, mark, tr, translated
 
 LIST_SHARE = 0.32
 """How much of the width the list has at first."""
 
+RECORD_COMPLETE_MS = 400
+"""By then the record of the session that has just ended is complete, and it can be deleted."""
+
 SIZE_CHARACTERS = 84
 """The dialog is as wide as this many characters, where the font is large."""
 
-NOTHING_YET = "No conversation is saved yet. What you and the assistant say from now on is kept here."
-NOTHING_FOUND = "No conversation holds “{}”."
-GONE_FOR_GOOD = "This cannot be undone. Files that you exported stay."
+NOTHING_YET = mark("No conversation is saved yet. What you and the assistant say from now on is kept here.")
+NOTHING_FOUND = mark("No conversation holds “{words}”.")
+HEAR_KEY = "Ctrl+P"
+
+GONE_FOR_GOOD = mark("This cannot be undone. Files that you exported stay.")
 
 
 class SessionsDialog(QDialog):
@@ -61,17 +71,24 @@ class SessionsDialog(QDialog):
         parent: QWidget | None = None,
         *,
         choose_file: ChooseExport = choose_export,
+        player: LinePlayer | None = None,
     ) -> None:
         super().__init__(parent)
         self._link, self._choose_file = link, choose_file
         self._said: list[tuple[str, str]] = []  # the last words of the session that is read
-        self.setWindowTitle("Conversations – Counterpoint")
+        self.setWindowTitle(tr("Conversations – Counterpoint"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._soon = QTimer(self, singleShot=True, interval=RECORD_COMPLETE_MS)
         character_px = QFontMetricsF(self.font()).averageCharWidth()
         self.resize(max(960, round(SIZE_CHARACTERS * character_px)), 640)
         self.shelf = SessionShelf(sessions_path(data_dir), self)
         self.finder = SessionFinder(theme)
         self.reading = SessionReading(theme)
+        self.reading.transcript.use_pictures(PictureShelf(data_dir, self.reading))
+        self._player = player or LinePlayer(link, self)
+        self._kept: tuple[int, KeptSound | None] = (-1, None)  # of which session
+        self.hearing = LineHearing(self.reading.transcript, self._player, theme, self._kept_sound)
+        self.hearing.name_key(key_text(HEAR_KEY))
         self.empty = QLabel()
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setProperty("role", "dim")
@@ -81,17 +98,21 @@ class SessionsDialog(QDialog):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.continue_button = _button(
-            "Continue",
+            tr("Continue"),
             self._continue,
-            "Begin a conversation that remembers the last words of this one (Ctrl+G)",
+            _with_key(tr("Begin a conversation that remembers the last words of this one"), "Ctrl+G"),
         )
-        self.rename_button = _button("Rename", self.finder.rename, "Give it a title (F2)")
-        self.export_button = _button("Export…", self._export, "Write it to a file (Ctrl+E)")
-        self.delete_button = _button("Delete…", self._ask_delete, "Delete it for good (Delete)")
+        self.rename_button = _button(tr("Rename"), self.finder.rename, _with_key(tr("Give it a title"), "F2"))
+        self.export_button = _button(
+            tr("Export…"), self._export, _with_key(tr("Write it to a file"), "Ctrl+E")
+        )
+        self.delete_button = _button(
+            tr("Delete…"), self._ask_delete, _with_key(tr("Delete it for good"), "Del")
+        )
         self.delete_all_button = _button(
-            "Delete all…", self._ask_delete_all, "Delete all but the one that is now"
+            tr("Delete all…"), self._ask_delete_all, tr("Delete all but the one that is now")
         )
-        self.close_button = _button("Close", self.accept, "")
+        self.close_button = _button(tr("Close"), self.accept, "")
         self._lay_out()
         self._connect()
         self._show_selected()
@@ -129,8 +150,11 @@ class SessionsDialog(QDialog):
         finder, shelf, reading = self.finder, self.shelf, self.reading
         shelf.listed.connect(self._show_list)
         shelf.opened.connect(self._show_session)
+        shelf.sounded.connect(self._show_sound)
         shelf.changed.connect(self._changed)
-        shelf.exported.connect(lambda path: self._say(f"It is written to {path}.", danger=False))
+        shelf.exported.connect(
+            lambda path: self._say(tr("It is written to {file}.", file=path), danger=False)
+        )
         shelf.failed.connect(self._say)
         finder.sought.connect(shelf.look)
         finder.next_asked.connect(reading.next_hit)
@@ -139,6 +163,8 @@ class SessionsDialog(QDialog):
         reading.transcript.cancel_asked.connect(self._cancel_task)
         self._link.began.connect(finder.look)
         self._link.ended.connect(finder.look)
+        self._soon.timeout.connect(finder.look)
+        self._link.began_anew.connect(self._soon.start)
         for keys, act in (
             ("Ctrl+F", finder.go_to_search),
             ("F3", reading.next_hit),
@@ -146,8 +172,13 @@ class SessionsDialog(QDialog):
             ("F5", finder.look),
             ("Ctrl+E", self._export),
             ("Ctrl+G", self._continue),
+            (HEAR_KEY, self.hearing.hear_current),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
+        self._silence = QShortcut(QKeySequence("Esc"), self)  # at other times it closes the window
+        self._silence.activated.connect(self._player.stop)
+        self._player.changed.connect(self._lend_escape)
+        self._lend_escape()
         here = Qt.ShortcutContext.WidgetShortcut  # not in the field in which a title is written
         for widget, keys, act in (
             (finder.search, "F2", finder.rename),
@@ -169,6 +200,8 @@ class SessionsDialog(QDialog):
 
     def _show_selected(self) -> None:
         session = self.finder.selected
+        if session is None or session.info.id != self.reading.session_id:
+            self.hearing.stop()
         self.reading.show_facts(session)
         for button in (self.rename_button, self.export_button):
             button.setEnabled(session is not None)
@@ -183,7 +216,9 @@ class SessionsDialog(QDialog):
             else:
                 self.shelf.forget()
                 sought = " ".join(self.finder.query.split())
-                self.empty.setText(NOTHING_FOUND.format(sought) if sought else NOTHING_YET)
+                self.empty.setText(
+                    translated(NOTHING_FOUND, words=sought) if sought else translated(NOTHING_YET)
+                )
         self._enable_continue()
 
     def _show_session(self, session: Session) -> None:
@@ -193,6 +228,21 @@ class SessionsDialog(QDialog):
             self._enable_continue()
             self.reading.show_lines(session, selected.going_on)
             self.reading.show_hits(selected.hits, words_of(self.finder.query))
+
+    def _lend_escape(self) -> None:
+        self._silence.setEnabled(self._player.place is not None)
+
+    def _show_sound(self, session_id: int, kept: KeptSound | None) -> None:
+        self._kept = session_id, kept
+        self.reading.transcript.viewport().update()
+
+    def _kept_sound(self) -> KeptSound | None:
+        session, conversation = self.finder.selected, self._link.conversation
+        if session is None:
+            return None
+        if session.going_on:
+            return None if conversation is None else conversation.kept_sound()
+        return self._kept[1] if self._kept[0] == session.info.id else None
 
     def _enable_continue(self) -> None:
         self.continue_button.setEnabled(bool(self._said) and self._link.conversation is not None)
@@ -208,7 +258,11 @@ class SessionsDialog(QDialog):
     def _continue(self) -> None:
         session = self.finder.selected
         if session is not None and self.continue_button.isEnabled():
-            sentence = f"This goes on from “{title_text(session.info)}” ({time_text(session)})."
+            sentence = tr(
+                "This goes on from “{title}” ({time}).",
+                title=title_text(session.info),
+                time=time_text(session),
+            )
             self.continue_asked.emit(self._said, sentence)
             self.accept()
 
@@ -225,18 +279,24 @@ class SessionsDialog(QDialog):
             return
         ask_to_delete(
             self,
-            f"Delete “{title_text(session.info)}”?",
-            f"All that was said and written in this conversation ({time_text(session)}) "
-            f"will be gone from this computer. {GONE_FOR_GOOD}",
+            tr("Delete “{title}”?", title=title_text(session.info)),
+            tr(
+                "All that was said and written in this conversation ({time}) will be gone from this computer.",
+                time=time_text(session),
+            )
+            + f" {translated(GONE_FOR_GOOD)}",
             lambda: self.shelf.delete(session.info.id),
         )
 
     def _ask_delete_all(self) -> None:
         ask_to_delete(
             self,
-            "Delete all saved conversations?",
-            "All that was ever said and written here will be gone from this computer, "
-            f"but for the conversation that is going on now. {GONE_FOR_GOOD}",
+            tr("Delete all saved conversations?"),
+            tr(
+                "All that was ever said and written here will be gone from this computer, "
+                "but for the conversation that is going on now."
+            )
+            + f" {translated(GONE_FOR_GOOD)}",
             self.shelf.delete_all,
         )
 
@@ -252,8 +312,13 @@ class SessionsDialog(QDialog):
         super().changeEvent(event)
 
     def done(self, result: int) -> None:
+        self.hearing.stop()
         self.shelf.close()
         super().done(result)
+
+
+def _with_key(text: str, keys: str) -> str:
+    return f"{text} ({key_text(keys)})"
 
 
 def _button(text: str, act: Callable[[], object], tool_tip: str) -> QPushButton:

@@ -19,7 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 from assistant.settings import Kind, Setting, SettingError, Settings, Value
+from ui.engine_sentences import told
 from ui.theme import SMALL, scaled_font
+from ui.translating import translated
 
 SLIDER_STEPS = 100
 SLIDER_PX = 220
@@ -58,9 +60,9 @@ class SettingEditor(QWidget):
         super().__init__()
         self.setting = setting
         self._settings = settings
-        self.label = QLabel(setting.label)
+        self.label = QLabel(translated(setting.label))
         self.label.setProperty("role", "title")
-        self.help = QLabel(setting.help)
+        self.help = QLabel(translated(setting.help))
         self.help.setWordWrap(True)
         self.help.setProperty("role", "dim")
         self.help.setFont(scaled_font(SMALL))
@@ -87,8 +89,8 @@ class SettingEditor(QWidget):
 
     def name(self, widget: QWidget) -> None:
         """Give the widget that edits its name for screen readers, and the label its key."""
-        widget.setAccessibleName(self.setting.label)
-        widget.setAccessibleDescription(self.setting.help)
+        widget.setAccessibleName(translated(self.setting.label))
+        widget.setAccessibleDescription(translated(self.setting.help))
         self.label.setBuddy(widget)
 
     def store(self, value: Value) -> bool:
@@ -97,7 +99,7 @@ class SettingEditor(QWidget):
             self._settings.set(self.setting.key, value)
             self._settings.save()
         except SettingError as error:
-            self.show_problem(str(error))
+            self.show_problem(told(str(error)))
             return False
         self.show_problem("")
         return True
@@ -113,7 +115,7 @@ class SwitchEditor(SettingEditor):
 
     def __init__(self, setting: Setting, settings: Settings) -> None:
         super().__init__(setting, settings)
-        self.box = QCheckBox(setting.label)
+        self.box = QCheckBox(translated(setting.label))
         self.box.setChecked(bool(self.value))
         self.box.toggled.connect(self.store)
         self.label.hide()
@@ -161,7 +163,7 @@ class ChoiceEditor(SettingEditor):
         super().__init__(setting, settings)
         self.combo = CalmComboBox()
         for value, label in setting.choices:
-            self.combo.addItem(label, value)
+            self.combo.addItem(translated(label), value)
         self.combo.choose(str(self.value))
         self.combo.currentIndexChanged.connect(lambda _: self.store(str(self.combo.currentData())))
         self.body.addWidget(self.combo)

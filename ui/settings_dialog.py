@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import (
     QDialog,
@@ -16,28 +16,36 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QStackedWidget,
+    QStyle,
     QVBoxLayout,
     QWidget,
 )
 
-from assistant.settings import SETTINGS, Setting, Settings
+from assistant.settings import SETTINGS, Restarts, Setting, Settings
 from assistant.status import Status
-from models.units import format_bytes
 from ui.camera_sight import CameraSight
 from ui.conversation_link import ConversationLink
+from ui.delete_everything import DeleteEverything
 from ui.device_editor import CameraEditor, DeviceEditor, SoundDeviceEditor
 from ui.downloads import Downloads
+from ui.engine_sentences import told
 from ui.file_drops import FileDrops, all_models
 from ui.keys import KEYS_SETTING, Keys
 from ui.keys_editor import KeysEditor
 from ui.model_editor import ChooseFile, ModelEditor, choose_gguf
-from ui.model_shelf import ModelShelf
+from ui.model_shelf import ModelShelf, facts_line
+from ui.model_stock import ModelStock
 from ui.setting_editors import EDITORS, ChoiceEditor, SettingEditor
 from ui.sound_check import speaker_check, voice_check
 from ui.startup import Startup
 from ui.theme import SMALL, TITLE, Theme, scaled_font
+from ui.translating import bytes_text, tr, translated
 
 SECTION_PADDING_PX = 18
+SECTION_MARGINS_PX = 48
+BESIDE_PX = 52
+"""The margins of the dialog, and the space between the groups and their pages."""
+
 SIZE_CHARACTERS = 68
 """The dialog is as wide as this many characters, where the font is large."""
 
@@ -50,9 +58,13 @@ class SettingsDialog(QDialog):
 
     Attributes:
         editors: by the key of the setting.
+        stock: the models that are here.
+        everything: deletes everything; `erase_asked` says so.
         tone, sample: let the speaker and the voice be heard.
         sight: what the camera sees.
     """
+
+    erase_asked = Signal(bool)
 
     def __init__(
         self,
@@ -72,25 +84,33 @@ class SettingsDialog(QDialog):
         self._startup, self._link, self._theme = startup, link, theme
         self._keys = keys
         self._choose_file = choose_file
-        self.setWindowTitle("Settings – Counterpoint")
+        self.setWindowTitle(tr("Settings – Counterpoint"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         character_px = QFontMetricsF(self.font()).averageCharWidth()
-        self.resize(max(800, round(SIZE_CHARACTERS * character_px)), 620)
         self.setMinimumSize(560, 380)
         self.editors: dict[str, SettingEditor] = {}
+        self._columns: dict[str, QVBoxLayout] = {}
+        self._playing: Mapping[str, str] = {}
+        self.stock = ModelStock(shelf, downloads, self._used_models)
+        self.everything = DeleteEverything(self._models_bytes)
+        self.everything.asked.connect(self.erase_asked)
         self.sections = QListWidget()
         self.sections.setObjectName("sections")
-        self.sections.setAccessibleName("Groups of settings")
-        self.sections.setFixedWidth(max(150, round(13 * character_px)))
+        self.sections.setAccessibleName(tr("Groups of settings"))
         self.pages = QStackedWidget()
-        for group in dict.fromkeys(one.group for one in SETTINGS):
-            item = QListWidgetItem(group)
-            item.setSizeHint(QSize(0, round(QFontMetricsF(self.font()).height()) + SECTION_PADDING_PX))
+        letters = QFontMetricsF(self.font())
+        for group in dict.fromkeys(setting.group for setting in SETTINGS):
+            item = QListWidgetItem(translated(group))
+            item.setSizeHint(QSize(0, round(letters.height()) + SECTION_PADDING_PX))
             self.sections.addItem(item)
             self.pages.addWidget(self._page(group))
+        self._add_to_page("Models", self.stock)
+        self._add_to_page("Privacy", self.everything)
+        widest = max(letters.horizontalAdvance(translated(setting.group)) for setting in SETTINGS)
+        self.sections.setFixedWidth(max(150, round(13 * character_px), round(widest) + SECTION_MARGINS_PX))
         self.sections.currentRowChanged.connect(self.pages.setCurrentIndex)
         self.sections.setCurrentRow(0)
-        close = QPushButton("Close")
+        close = QPushButton(tr("Close"))
         close.clicked.connect(self.accept)
         bottom = QHBoxLayout()
         bottom.addStretch(1)
@@ -103,18 +123,29 @@ class SettingsDialog(QDialog):
         column.setContentsMargins(16, 16, 16, 14)
         column.addLayout(middle, 1)
         column.addLayout(bottom)
+        self.resize(max(800, round(SIZE_CHARACTERS * character_px), self._width_of_pages()), 620)
         FileDrops(self, all_models, self.import_models)
         self._follow()
+
+    def _width_of_pages(self) -> int:
+        """How wide it has to be for the widest page, whose words are longer in one language than in another."""
+        areas = self.pages.findChildren(QScrollArea)
+        widest = max(
+            inside.minimumSizeHint().width() for area in areas if (inside := area.widget()) is not None
+        )
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        return self.sections.width() + widest + bar + BESIDE_PX
 
     def import_models(self, paths: Sequence[Path]) -> None:
         """Use language models from this computer for the conversation, on the page on which one sees how it goes."""
         editor = self.editors["model.interaction"]
         if isinstance(editor, ModelEditor):
-            self._show_group(editor.setting.group)
+            self.show_group(editor.setting.group)
             editor.import_files(paths)
 
-    def _show_group(self, group: str) -> None:
-        for item in self.sections.findItems(group, Qt.MatchFlag.MatchExactly):
+    def show_group(self, group: str) -> None:
+        """Turn to the page of a group, by its name in the declaration."""
+        for item in self.sections.findItems(translated(group), Qt.MatchFlag.MatchExactly):
             self.sections.setCurrentItem(item)
 
     def _follow(self) -> None:
@@ -130,7 +161,7 @@ class SettingsDialog(QDialog):
         column = QVBoxLayout(inside)
         column.setContentsMargins(4, 4, 16, 4)
         column.setSpacing(4)
-        title = QLabel(group)
+        title = QLabel(translated(group))
         title.setFont(scaled_font(TITLE, QFont.Weight.DemiBold))
         column.addWidget(title)
         column.addSpacing(8)
@@ -140,6 +171,7 @@ class SettingsDialog(QDialog):
             column.addWidget(editor)
             if setting.key == "preset":
                 self._add_preset_facts(editor)
+        self._columns[group] = column
         column.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -147,6 +179,10 @@ class SettingsDialog(QDialog):
         area.setWidget(inside)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         return area
+
+    def _add_to_page(self, group: str, widget: QWidget) -> None:
+        column = self._columns[group]
+        column.insertWidget(column.count() - 1, widget)
 
     def _editor(self, setting: Setting) -> SettingEditor:
         key = setting.key
@@ -167,12 +203,13 @@ class SettingsDialog(QDialog):
             camera.body.addWidget(self.sight)
             return camera
         editor = EDITORS[setting.kind](setting, self._settings)
-        if key in LATER:
-            editor.help.setText(f"{setting.help} A change counts from the next start on.")
+        if key in LATER or setting.restarts is Restarts.PROGRAM:
+            editor.help.setText(f"{translated(setting.help)} {tr('A change counts from the next start on.')}")
         return editor
 
     def _model_editor(self, setting: Setting) -> ModelEditor:
         editor = ModelEditor(setting, self._settings, self._shelf, self._downloads, self._choose_file)
+        editor.chosen.connect(self.stock.refresh)
         if setting.key == "model.voice":
             self.sample = voice_check(self._link, lambda: editor.model_id)
             editor.body.addWidget(self.sample)
@@ -181,15 +218,20 @@ class SettingsDialog(QDialog):
     # The preset: how much of it is missing, and whether it fits
 
     def _add_preset_facts(self, editor: SettingEditor) -> None:
-        advice = QLabel(self._shelf.recommendation().sentence)
+        advice = QLabel(told(self._shelf.recommendation().sentence))
         advice.setWordWrap(True)
         advice.setProperty("role", "dim")
         advice.setFont(scaled_font(SMALL))
         editor.body.addWidget(advice)
+        self.preset_speed = QLabel()
+        self.preset_speed.setWordWrap(True)
+        self.preset_speed.setProperty("role", "dim")
+        self.preset_speed.setFont(scaled_font(SMALL))
+        editor.body.addWidget(self.preset_speed)
         self.preset_facts = QLabel()
         self.preset_facts.setWordWrap(True)
         self.preset_facts.setProperty("role", "warning")
-        self.preset_fetch = QPushButton("Download")
+        self.preset_fetch = QPushButton(tr("Download"))
         self.preset_fetch.clicked.connect(self._startup.fetch)
         row = QHBoxLayout()
         row.addWidget(self.preset_facts, 1)
@@ -200,18 +242,53 @@ class SettingsDialog(QDialog):
     def _refresh_preset(self) -> None:
         chosen = self._shelf.chosen(self._settings)
         missing = self._shelf.store.missing(chosen.values())
-        size = format_bytes(self._shelf.size_bytes(missing))
+        size = bytes_text(self._shelf.size_bytes(missing))
         waiting = any(one not in self._downloads.pending for one in missing)
-        said = [f"{size} still to download." if missing else "", self._shelf.memory_warning(chosen)]
+        said = [
+            tr("{size} still to download.", size=size) if missing else "",
+            told(self._shelf.memory_warning(chosen)),
+        ]
+        self._show_preset_speeds()
         text = " ".join(one for one in said if one)
         self.preset_facts.setText(text)
         self.preset_facts.setVisible(bool(text))
         self.preset_fetch.setVisible(waiting and not self._startup.offline)
 
+    def _show_preset_speeds(self) -> None:
+        names = {
+            name: translated(label).partition(" – ")[0]
+            for name, label in self.editors["preset"].setting.choices
+        }
+        speeds = {name: self._shelf.preset_speed(name) for name in names if name in self._shelf.presets}
+        tried = [
+            tr("{preset} answers in {time}", preset=names[name], time=speed.short)
+            for name, speed in speeds.items()
+            if speed.short
+        ]
+        self.preset_speed.setText(facts_line(tried) or tr("No preset was tried here yet."))
+        self.preset_speed.setToolTip(
+            "\n".join(f"{names[name]}: {speed.note}" for name, speed in speeds.items() if speed.note)
+        )
+
+    def _used_models(self) -> frozenset[str]:
+        conversation = self._link.conversation
+        playing = conversation.status().models.values() if conversation is not None else ()
+        return frozenset((*self._shelf.chosen(self._settings).values(), *playing))
+
+    def _models_bytes(self) -> int:
+        return sum(choice.size_bytes for choice in self._shelf.here() if choice.present)
+
     def _refresh_models(self) -> None:
         for editor in self.editors.values():
             if isinstance(editor, ModelEditor):
                 editor.refresh()
+        self.stock.refresh()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self._show_preset_speeds()  # the conversation has gone on meanwhile
+            self._refresh_models()
+        super().changeEvent(event)
 
     # Devices
 
@@ -230,6 +307,9 @@ class SettingsDialog(QDialog):
                 editor.refresh()
 
     def _show_status(self, status: Status, passed_s: float) -> None:
+        if status.models != self._playing:
+            self._playing = status.models
+            self.stock.refresh()
         for editor in self.editors.values():
             if isinstance(editor, SoundDeviceEditor):
                 editor.show_status(status, passed_s)

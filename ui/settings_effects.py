@@ -6,9 +6,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
+from assistant.manners import RESULTS, Interruptions
 from assistant.settings import PATIENCE, Settings, Value
 from ui.conversation_link import ConversationLink
 from ui.conversation_port import ConversationView
+from ui.device_port import DeviceView
 from ui.startup import Startup
 from ui.theme import Theme
 from ui.threads import run_on_main
@@ -51,13 +53,23 @@ def _set_camera(conversation: ConversationView, on: bool) -> None:
         conversation.set_camera(on)
 
 
+DEVICE_EFFECTS: dict[str, Callable[[DeviceView, Value], None]] = {
+    "audio.microphone": lambda devices, value: devices.use_microphone(str(value)),
+    "audio.speaker": lambda devices, value: devices.use_speaker(str(value)),
+    "camera.source": lambda devices, value: devices.use_camera(str(value)),
+    "voice.volume": lambda devices, value: devices.set_volume(float(value)),
+}
+"""Those that concern devices only, whoever uses them."""
+
 _EFFECTS: dict[str, Callable[[ConversationView, Value], None]] = {
-    "audio.microphone": lambda conversation, value: conversation.use_microphone(str(value)),
-    "audio.speaker": lambda conversation, value: conversation.use_speaker(str(value)),
-    "camera.source": lambda conversation, value: conversation.use_camera(str(value)),
+    **DEVICE_EFFECTS,
     "camera.on": lambda conversation, value: _set_camera(conversation, bool(value)),
     "reasoner.self_correction": lambda conversation, value: conversation.set_self_correction(bool(value)),
+    "talking.interruptions": lambda conversation, value: conversation.set_interruptions(
+        Interruptions(str(value))
+    ),
+    "talking.results": lambda conversation, value: conversation.deliver_results(RESULTS[str(value)]),
+    "record.audio": lambda conversation, value: conversation.set_sound_kept(bool(value)),
     "talking.pauses": lambda conversation, value: conversation.set_patience(PATIENCE[str(value)]),
     "voice.backchannels": lambda conversation, value: conversation.set_backchannels(bool(value)),
-    "voice.volume": lambda conversation, value: conversation.set_volume(float(value)),
 }

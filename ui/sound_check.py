@@ -10,11 +10,12 @@ from assistant.status import Phase, Status
 from ui.conversation_link import ConversationLink
 from ui.conversation_port import ConversationView
 from ui.theme import SMALL, scaled_font
+from ui.translating import mark, tr, translated
 
-NOT_BEGUN = "It can be heard once the conversation has begun."
-NO_SPEAKER = "There is no speaker. Connect one, or choose another."
-SPEAKING = "Not while the assistant speaks."
-OTHER_VOICE = "This voice is not in use yet."
+NOT_BEGUN = mark("It can be heard once the conversation has begun.")
+NO_SPEAKER = mark("There is no speaker. Connect one, or choose another.")
+SPEAKING = mark("Not while the assistant speaks.")
+OTHER_VOICE = mark("This voice is not in use yet.")
 
 
 class SoundCheck(QWidget):
@@ -67,7 +68,7 @@ class SoundCheck(QWidget):
     def _show(self, hindrance: str, *, speaking: bool = False) -> None:
         self._speaking = speaking
         self.button.setEnabled(not hindrance)
-        words = hindrance or (SPEAKING if speaking else "")
+        words = translated(hindrance or (SPEAKING if speaking else ""))
         if words != self.words.text():
             self.words.setText(words)
 
@@ -78,8 +79,8 @@ class SoundCheck(QWidget):
 
 def speaker_check(link: ConversationLink) -> SoundCheck:
     """Plays a tone through the speaker in use."""
-    help_text = "Plays a soft tone through this speaker, as loud as the voice is set"
-    return SoundCheck("Play a tone", help_text, link, lambda conversation: conversation.play_tone())
+    help_text = tr("Plays a soft tone through this speaker, as loud as the voice is set")
+    return SoundCheck(tr("Play a tone"), help_text, link, lambda conversation: conversation.play_tone())
 
 
 def voice_check(link: ConversationLink, chosen: Callable[[], str]) -> SoundCheck:
@@ -89,5 +90,7 @@ def voice_check(link: ConversationLink, chosen: Callable[[], str]) -> SoundCheck
         in_use = status.models.get("voice")
         return OTHER_VOICE if in_use is not None and in_use != chosen() else ""
 
-    help_text = "Says a short sentence in this voice"
-    return SoundCheck("Hear it", help_text, link, lambda conversation: conversation.speak_sample(), hindrance)
+    help_text = tr("Says a short sentence in this voice")
+    return SoundCheck(
+        tr("Hear it"), help_text, link, lambda conversation: conversation.speak_sample(), hindrance
+    )

@@ -23,7 +23,7 @@ class Stage(enum.Enum):
 
     ASKING = "asking"  # models are missing, and the user has not agreed to fetch them
     FETCHING = "fetching"  # what it takes to talk is on its way
-    PAUSED = "paused"  # the user cancelled that
+    PAUSED = "paused"  # the user wants that to rest
     FAILED = "failed"  # it did not arrive
     TALKING = "talking"  # there is a conversation
 
@@ -64,14 +64,24 @@ class Startup(QObject):
         downloads.progressed.connect(self.changed)
         downloads.finished.connect(self._arrived)
         downloads.failed.connect(self._failed)
+        downloads.paused.connect(self._paused)
         downloads.cancelled.connect(self._cancelled)
 
     def run(self, fetch: bool) -> None:
-        """Begin; `fetch` says that the user has agreed to fetch what is missing."""
+        """Begin; `fetch` says that the user has agreed to fetch what is missing.
+
+        What they had agreed to once, and paused or given up since, waits until they ask for it.
+        """
         self._take_stock()
         soon, rest = self.missing()
-        if (soon or rest) and not self.offline and (fetch or self._settings.flag("downloads.agreed")):
+        resting = self._downloads.resting.intersection([*soon, *rest])
+        agreed = fetch or (self._settings.flag("downloads.agreed") and not resting)
+        if (soon or rest) and not self.offline and agreed:
             self.fetch()
+        elif any(self._downloads.arrived_bytes(one) for one in resting):
+            self.paused = True
+            if soon:
+                self.stage = Stage.PAUSED
         self.changed.emit()
 
     def missing(self) -> tuple[list[str], list[str]]:
@@ -87,9 +97,16 @@ class Startup(QObject):
         self._downloads.fetch([*soon, *rest])
         self.changed.emit()
 
+    def pause(self) -> None:
+        """Rest with what is on its way; what arrived is kept."""
+        self._downloads.pause()
+
     def cancel(self) -> None:
-        """Stop fetching; what arrived is kept."""
-        self._downloads.cancel()
+        """Give up what is on its way or rests; what arrived of it is deleted."""
+        soon, rest = self.missing()
+        self.paused = False
+        self._downloads.cancel(dict.fromkeys([*self._downloads.pending, *soon, *rest]))
+        self.changed.emit()
 
     def dismiss(self) -> None:
         """The user has read what went wrong, or will go on some other time."""
@@ -137,10 +154,17 @@ class Startup(QObject):
         self.trouble = sentence
         if self.stage is Stage.FETCHING and self.missing()[0]:
             self.stage = Stage.FAILED
-            self._downloads.cancel()  # the rest would wait for a conversation that cannot begin
+            self._downloads.pause()  # the rest would wait for a conversation that cannot begin
         self.changed.emit()
 
     def _cancelled(self, _model_id: str) -> None:
+        soon, rest = self.missing()
+        self.paused = self.paused and any(map(self._downloads.arrived_bytes, [*soon, *rest]))
+        if not self._downloads.pending and self.stage in (Stage.FETCHING, Stage.PAUSED):
+            self.stage = Stage.ASKING
+        self.changed.emit()
+
+    def _paused(self, _model_id: str) -> None:
         if not self._downloads.pending and not self.trouble:
             self.paused = True
             if self.stage is Stage.FETCHING:

@@ -9,8 +9,9 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.palette import Palette
-from ui.state_words import SETTING_UP, Doing, StateWords
+from ui.state_words import Doing, StateWords, setting_up
 from ui.theme import SMALL, TITLE, Theme, scaled_font
+from ui.translating import tr
 
 FRAME_MS = 50
 MOVING = (Doing.LOADING, Doing.THINKING, Doing.WORKING, Doing.SETTING_UP)
@@ -116,7 +117,7 @@ class StateIndicator(QWidget):
         row.setSpacing(10)
         row.addWidget(self.disc)
         row.addLayout(words, 1)
-        self.show_words(SETTING_UP, 0.0)
+        self.show_words(setting_up(), 0.0)
 
     def show_words(self, words: StateWords, level: float) -> None:
         """Show a state; `level` is the loudness (0…1) of whoever speaks."""
@@ -126,7 +127,7 @@ class StateIndicator(QWidget):
             self.title.setText(words.title)
             self.hint.setText(words.hint)
             self.hint.setVisible(bool(words.hint))
-            self.setAccessibleName(f"State: {words.title}")
+            self.setAccessibleName(tr("State: {state}", state=words.title))
             self.setAccessibleDescription(words.hint)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -6,6 +6,8 @@ import enum
 from dataclasses import dataclass
 
 from assistant.status import Phase, Status
+from ui.engine_sentences import told
+from ui.translating import tr, tr_count
 
 
 class Doing(enum.Enum):
@@ -32,7 +34,9 @@ class StateWords:
     hint: str = ""
 
 
-SETTING_UP = StateWords(Doing.SETTING_UP, "Getting ready", "The first models are on their way.")
+def setting_up() -> StateWords:
+    """The words while there is no conversation yet."""
+    return StateWords(Doing.SETTING_UP, tr("Getting ready"), tr("The first models are on their way."))
 
 
 def state_words(status: Status, talk_key: str = "", stop_key: str = "Esc") -> StateWords:
@@ -41,32 +45,42 @@ def state_words(status: Status, talk_key: str = "", stop_key: str = "Esc") -> St
     `talk_key` is the key that is held to talk, if that is how one talks; `stop_key` the one that stops the voice.
     """
     if status.phase is Phase.FAILED:
-        return StateWords(Doing.FAILED, "Something is wrong", status.phase_text)
+        return StateWords(Doing.FAILED, tr("Something is wrong"), told(status.phase_text))
     if status.phase is Phase.LOADING:
-        return StateWords(Doing.LOADING, "Loading", status.phase_text or "You can speak in a moment.")
+        return StateWords(
+            Doing.LOADING, tr("Loading"), told(status.phase_text) or tr("You can speak in a moment.")
+        )
     if status.phase is Phase.STOPPED:
-        return StateWords(Doing.STOPPED, "Stopped")
+        return StateWords(Doing.STOPPED, tr("Stopped"))
     if status.user_speaking and not status.muted:
-        hint = "Both of you are speaking." if status.speaking else _work(status) or "Take your time."
-        return StateWords(Doing.HEARING, "Hearing you", hint)
+        hint = tr("Both of you are speaking.") if status.speaking else _work(status) or tr("Take your time.")
+        return StateWords(Doing.HEARING, tr("Hearing you"), hint)
     if status.speaking:
-        how = f"Speak or press {stop_key} to interrupt." if stop_key else "Speak to interrupt."
-        return StateWords(Doing.SPEAKING, "Speaking", _work(status) or how)
+        how = (
+            tr("Speak or press {key} to interrupt.", key=stop_key) if stop_key else tr("Speak to interrupt.")
+        )
+        return StateWords(Doing.SPEAKING, tr("Speaking"), _work(status) or how)
     if status.thinking:
-        return StateWords(Doing.THINKING, "Thinking", _work(status) or "An answer is on its way.")
+        return StateWords(Doing.THINKING, tr("Thinking", "what it does now"), _work(status) or tr("An answer is on its way."))
     if status.muted:
-        how = f"Hold {talk_key} to talk, or type." if talk_key else "It does not hear you; you can type."
-        return StateWords(Doing.MUTED, "Muted", _work(status) or how)
+        how = (
+            tr("Hold {key} to talk, or type.", key=talk_key)
+            if talk_key
+            else tr("It does not hear you; you can type.")
+        )
+        return StateWords(Doing.MUTED, tr("Muted"), _work(status) or how)
     if status.microphone is None:
-        return StateWords(Doing.MUTED, "No microphone", "Type below, or choose one in Settings.")
+        return StateWords(Doing.MUTED, tr("No microphone"), tr("Type below, or choose one in Settings."))
     if status.tasks_running:
-        return StateWords(Doing.WORKING, "Listening", _work(status))
-    return StateWords(Doing.LISTENING, "Listening", "Speak whenever you like.")
+        return StateWords(Doing.WORKING, tr("Listening"), _work(status))
+    return StateWords(Doing.LISTENING, tr("Listening"), tr("Speak whenever you like."))
 
 
 def _work(status: Status) -> str:
     if not status.tasks_running:
         return ""
-    if status.tasks_running == 1:
-        return "Working on one thing in the background."
-    return f"Working on {status.tasks_running} things in the background."
+    return tr_count(
+        "Working on one thing in the background.",
+        "Working on {count} things in the background.",
+        status.tasks_running,
+    )

@@ -5,11 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.composer import repolish
+from ui.flow_row import FlowRow
 from ui.theme import SMALL, scaled_font
+
+BUTTONS_SHARE = 0.55
+"""How much of the width the buttons may take beside the words."""
 
 
 @dataclass(frozen=True)
@@ -49,21 +62,19 @@ class Strip(QFrame):
         self.bar = QProgressBar()
         self.bar.setRange(0, 1000)
         self.bar.setTextVisible(False)
-        self._button_row = QHBoxLayout()
-        self._button_row.setSpacing(8)
-        words = QHBoxLayout()
-        words.setSpacing(14)
-        words.addWidget(self.text, 1)
-        words.addWidget(self.detail)
+        self._button_row: FlowRow | None = None
+        self._words = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._words.setSpacing(14)
+        self._words.addWidget(self.text, 1)
+        self._words.addWidget(self.detail)
         left = QVBoxLayout()
         left.setSpacing(6)
-        left.addLayout(words)
+        left.addLayout(self._words)
         left.addWidget(self.bar)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 8, 9, 8)
-        row.setSpacing(14)
-        row.addLayout(left, 1)
-        row.addLayout(self._button_row)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(16, 8, 9, 8)
+        self._row.setSpacing(14)
+        self._row.addLayout(left, 1)
         self.hide()
 
     def say(self, content: StripContent | None) -> None:
@@ -82,22 +93,60 @@ class Strip(QFrame):
         self.bar.setVisible(content.fraction is not None)
         if content.fraction is not None:
             self.bar.setValue(round(content.fraction * 1000))
-            self.bar.setAccessibleName(f"{content.text}: {content.fraction:.0%}")
+            self.bar.setAccessibleName(f"{content.text}: {round(100 * content.fraction)} %")
         if before is None or _labels(before) != _labels(content):
             self._make_buttons(content)
+        self._place_buttons()
         self.show()
 
     def _make_buttons(self, content: StripContent) -> None:
-        for button in self._buttons:
-            self._button_row.removeWidget(button)
-            button.deleteLater()
+        if self._button_row is not None:
+            self._row.removeWidget(self._button_row)
+            self._button_row.deleteLater()
         self._buttons = []
         for number, action in enumerate(content.actions):
             button = QPushButton(action.label)
             button.setProperty("role", "primary" if action.primary else "quiet")
             button.clicked.connect(lambda _checked=False, at=number: self._act(at))
-            self._button_row.addWidget(button)
             self._buttons.append(button)
+        self._button_row = FlowRow(*self._buttons)
+        self._row.addWidget(
+            self._button_row
+        )  # before it is shown: until then it would be a window of its own
+        self._button_row.setVisible(bool(self._buttons))
+        self._place_buttons()
+
+    def _place_detail(self, room: int) -> None:
+        """Beside the words, or below them where both do not find room in one line."""
+        text_px = self.text.fontMetrics().horizontalAdvance(self.text.text())
+        detail_px = self.detail.sizeHint().width() if self.detail.text() else 0
+        below = detail_px > 0 and text_px + detail_px + 2 * self._row.spacing() > room
+        self._words.setDirection(
+            QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
+        )
+        self._words.setSpacing(2 if below else 14)
+
+    def _place_buttons(self) -> None:
+        """Beside the words, or below them where the words would have less than half of the room."""
+        needed = self._button_row.sizeHint().width() if self._button_row is not None else 0
+        below = needed > self.width() * BUTTONS_SHARE
+        direction = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
+        if direction != self._row.direction():
+            self._row.setDirection(direction)
+        self._place_detail(self.width() - (0 if below else needed) - 3 * self._row.spacing())
+        if self._button_row is not None:
+            self._row.setAlignment(
+                self._button_row, Qt.AlignmentFlag(0) if below else Qt.AlignmentFlag.AlignVCenter
+            )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_buttons()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._place_buttons()
 
     def _act(self, number: int) -> None:
         if self._content is not None and number < len(self._content.actions):

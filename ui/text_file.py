@@ -1,55 +1,50 @@
-"""Reads a text file that somebody hands over, or says in a sentence why that is not possible. Without Qt."""
+"""Reads a text file that somebody hands over, or says in a sentence why that is not possible."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from assistant.attachment import Attachment
+from assistant.attachment import TextFile
+from ui.translating import tr
 
 LIMIT_BYTES = 64 * 1024
 """More than any model here reads of a file."""
-
-PICTURES = frozenset("avif bmp gif heic heif ico jfif jpeg jpg jxl png psd raw tif tiff webp".split())
-"""Endings of their names; an SVG is text."""
-_PICTURE_BEGINNINGS = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
 
 
 class NotATextFileError(ValueError):
     """The file cannot be attached; the text is a sentence for the user."""
 
 
-def read_text_file(path: Path) -> Attachment:
+def read_text_file(path: Path) -> TextFile:
     """The file's name and text. Raises NotATextFileError. Reads the disk: call it in the background."""
     name = clean_name(path)
     try:
         if not path.is_file():  # a pipe would never end
-            raise NotATextFileError(f"{name} is not a file.")
+            raise NotATextFileError(tr("{file} is not a file.", file=name))
         with path.open("rb") as file:
             data = file.read(LIMIT_BYTES + 1)
     except OSError as error:
         why = error.strerror or type(error).__name__
-        raise NotATextFileError(f"{name} could not be read ({why}).") from error
-    if is_picture(path, data):
-        raise NotATextFileError(f"{name} is a picture, and no model here can understand pictures yet.")
+        raise NotATextFileError(tr("{file} could not be read ({reason}).", file=name, reason=why)) from error
     if b"\x00" in data[:LIMIT_BYTES]:
-        raise NotATextFileError(f"{name} is not a text file; only plain text can be attached.")
+        raise NotATextFileError(
+            tr("{file} is neither a picture nor plain text; only such can be attached.", file=name)
+        )
     if len(data) > LIMIT_BYTES:
-        raise NotATextFileError(f"{name} is too large; a file may have up to {LIMIT_BYTES // 1024} kB.")
+        raise NotATextFileError(
+            tr("{file} is too large; a file may have up to {limit} kB.", file=name, limit=LIMIT_BYTES // 1024)
+        )
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise NotATextFileError(f"{name} is not a text file in UTF-8; only such can be attached.") from error
+        raise NotATextFileError(
+            tr("{file} is not a text file in UTF-8; only such can be attached.", file=name)
+        ) from error
     if not text.strip():
-        raise NotATextFileError(f"{name} is empty.")
-    return Attachment(name, text.replace("\r\n", "\n"))
-
-
-def is_picture(path: Path, data: bytes) -> bool:
-    """Whether it is a picture by its name or its first bytes."""
-    by_name = path.suffix.lower().lstrip(".") in PICTURES
-    return by_name or data.startswith(_PICTURE_BEGINNINGS) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP")
+        raise NotATextFileError(tr("{file} is empty.", file=name))
+    return TextFile(name, text.replace("\r\n", "\n"))
 
 
 def clean_name(path: Path) -> str:
     """The file's name in one line, without characters that cannot be shown."""
-    return " ".join("".join(one if one.isprintable() else " " for one in path.name).split()) or "The file"
+    return " ".join("".join(one if one.isprintable() else " " for one in path.name).split()) or tr("The file")

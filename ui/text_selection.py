@@ -66,7 +66,11 @@ class TextSelection:
 
 def selected_text(layout: LineLayout, pieces: list[Selected]) -> str:
     """The words of one line that are selected."""
-    return "\n".join(layout.blocks[at].slice(start, None if end < 0 else end) for at, start, end in pieces)
+    text = ""
+    for number, (at, start, end) in enumerate(pieces):
+        block = layout.blocks[at]
+        text += (block.before if number else "") + block.slice(start, None if end < 0 else end)
+    return text
 
 
 def attributed(line: Line, text: str) -> str:

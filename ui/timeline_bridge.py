@@ -27,14 +27,17 @@ class TimelineBridge(QObject):
 
     Signals:
         arrived(list[TimelineItem]): new and changed items, oldest first.
+        began_anew(): another session began; what arrives from now on belongs to it.
     """
 
     arrived = Signal(object)
+    began_anew = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lock = threading.Lock()
         self._waiting: dict[int, TimelineItem] = {}
+        self._anew = False
         self._unsubscribe: Callable[[], None] | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(BATCH_MS)
@@ -43,7 +46,7 @@ class TimelineBridge(QObject):
     def watch(self, timeline: TimelineView) -> None:
         """Follow this timeline from its first item on."""
         self.leave()
-        self._unsubscribe = timeline.subscribe(self._put)
+        self._unsubscribe = timeline.subscribe(self._put, self._begin_anew)
         for item in timeline.items():
             with self._lock:
                 self._waiting.setdefault(item.id, item)  # what came since `subscribe` is newer
@@ -57,15 +60,25 @@ class TimelineBridge(QObject):
             self._unsubscribe = None
         with self._lock:
             self._waiting.clear()
+            self._anew = False
 
     def hand_over(self) -> None:
         """Emit the next batch, if anything waits."""
         with self._lock:
-            if not self._waiting:
+            anew, self._anew = self._anew, False
+        if anew:
+            self.began_anew.emit()
+        with self._lock:
+            if not self._waiting or self._anew:
                 return
             ids = list(islice(self._waiting, MAX_BATCH_ITEMS))
             batch = [self._waiting.pop(key) for key in ids]
         self.arrived.emit(batch)
+
+    def _begin_anew(self) -> None:
+        with self._lock:
+            self._waiting.clear()
+            self._anew = True
 
     def _put(self, item: TimelineItem) -> None:
         with self._lock:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -11,6 +12,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from assistant.micro_turn import TaskState
 from assistant.timeline.item import TimelineItem
 from ui.line import Heading, Line, clock_text, heading_of, line_from_item
+from ui.task_ties import TaskTies
 
 MAX_LINES = 20_000
 """About a day of talk. The record on disk keeps everything."""
@@ -26,10 +28,13 @@ _NOWHERE = QModelIndex()
 
 
 class TranscriptModel(QAbstractListModel):
-    """One row a line. `details` shows decisions among them."""
+    """One row a line. `details` shows decisions among them; with `live` the conversation goes on."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, live: bool = False) -> None:
         super().__init__(parent)
+        self._live = live
+        self._ties = TaskTies()
+        self._opened: set[int] = set()
         self._lines: dict[int, Line] = {}  # all, shown or not
         self._keys: list[_Key] = []  # of the rows, sorted
         self._details = False
@@ -81,12 +86,17 @@ class TranscriptModel(QAbstractListModel):
         self.beginResetModel()
         self._lines.clear()
         self._keys.clear()
+        self._forget_ties()
         self.endResetModel()
 
     def show(self, items: Iterable[TimelineItem]) -> None:
         """Show these and nothing else: a conversation that is over."""
         self.beginResetModel()
-        self._lines = {item.id: line_from_item(item) for item in items}
+        self._forget_ties()
+        lines = [line_from_item(item) for item in items]
+        for line in lines:
+            self._ties.note(line)
+        self._lines = {line.id: self._dressed(line) for line in lines}
         self._keys = sorted(_key(line) for line in self._lines.values() if self._shows(line))
         self.endResetModel()
 
@@ -95,12 +105,47 @@ class TranscriptModel(QAbstractListModel):
         line = self._lines.get(item_id)
         return -1 if line is None or not self._shows(line) else self._row(_key(line))
 
+    def row_from(self, at_s: float) -> int:
+        """The first row that begins at a time or later, else the last one; -1 when there is none."""
+        return min(self._row((at_s, -1)), len(self._keys) - 1)
+
     def put(self, items: Iterable[TimelineItem]) -> None:
         """Show new items, and what has changed of known ones."""
         for item in items:
-            self._put(line_from_item(item))
+            line = line_from_item(item)
+            other_end = self._ties.note(line)
+            self._put(self._dressed(line))
+            if other_end is not None and (other := self._lines.get(other_end)) is not None:
+                self._put(self._dressed(other))
         if len(self._lines) > MAX_LINES:
             self._drop_oldest()
+
+    def set_opened(self, line_id: int, opened: bool) -> None:
+        """Show all that there is to a line, or less of it again."""
+        (self._opened.add if opened else self._opened.discard)(line_id)
+        if (line := self._lines.get(line_id)) is not None:
+            self._put(self._dressed(line))
+
+    def task_line(self, task_id: str) -> int | None:
+        """The line that is the card of a task."""
+        return self._ties.card_of(task_id)
+
+    def _dressed(self, line: Line) -> Line:
+        """The line with what other lines and the user make of it."""
+        card = line.card
+        if line.order and not self._live:
+            line = replace(line, order="")
+        if card is None and not line.tells and line.opened == (line.id in self._opened):
+            return line
+        if card is not None:
+            card = replace(card, told=self._ties.told(card.task_id), addable=self._live)
+        other = line.tells or (card.follows if card is not None else "")
+        about = self._ties.question_of(other) if other else ""
+        return replace(line, card=card, about=about, opened=line.id in self._opened)
+
+    def _forget_ties(self) -> None:
+        self._ties = TaskTies()
+        self._opened.clear()
 
     def _put(self, line: Line) -> None:
         before = self._lines.get(line.id)
@@ -123,7 +168,7 @@ class TranscriptModel(QAbstractListModel):
 
     def _shows(self, line: Line) -> bool:
         """Not a detail that nobody asked for, nor an utterance that has no words (yet, or after all)."""
-        return bool(line.text or line.card) and (self._details or not line.is_detail)
+        return bool(line.text or line.card or line.exhibit) and (self._details or not line.is_detail)
 
     def _take_row(self, line: Line) -> None:
         row = self._row(_key(line))
@@ -139,6 +184,8 @@ class TranscriptModel(QAbstractListModel):
         del self._keys[:rows]
         for _, line_id in drop:
             del self._lines[line_id]
+        self._ties.forget({line_id for _, line_id in drop})
+        self._opened.difference_update(line_id for _, line_id in drop)
         if rows:
             self.endRemoveRows()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QModelIndex, QPointF, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
@@ -17,34 +17,34 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QWidget
 
-from ui.line import Card
-from ui.line_list_view import LineListView
+from ui.card_button import Act
 from ui.line_painter import FoundMark, paint_line
+from ui.pressable_lines import PressableLines
 from ui.text_selection import Place, TextSelection, attributed, selected_text
 from ui.transcript_model import TranscriptModel
+from ui.translating import tr
 
 PAGE_ROWS = 8
 """How far the page keys move the current line."""
 
 
-class TranscriptView(LineListView):
+class TranscriptView(PressableLines):
     """Shows a TranscriptModel. The mouse selects text; the arrow keys walk from line to line.
 
     Signals:
-        cancel_asked(str): cancel the task with this id.
         typed(str): somebody began to write while the transcript had the focus.
+        menu_opened(QMenu): the menu of the current line is about to be shown; more may be added to it.
     """
 
-    cancel_asked = Signal(str)
     typed = Signal(str)
+    menu_opened = Signal(object)
 
     def __init__(self, model: TranscriptModel, parent: QWidget | None = None) -> None:
         self._selection: TextSelection | None = None
-        self._hovered_cancel = -1
         self._found_in: Callable[[int], Sequence[FoundMark]] = lambda _line_id: ()
         super().__init__(model, parent)
         self.setObjectName("transcript")
-        self.setAccessibleName("Conversation")
+        self.setAccessibleName(tr("Conversation"))
         self.viewport().setMouseTracking(True)
         model.rowsInserted.connect(self._move_selection)
         model.rowsRemoved.connect(self._drop_selection)
@@ -98,16 +98,20 @@ class TranscriptView(LineListView):
             offset = self._offset()
             row = self._heights.row_at(max(0, event.rect().top() - offset))
             current = self.currentIndex().row() if self.hasFocus() else -1
+            scene = self.scene()
             while row < rows and (top := self._heights.top(row) + offset) < event.rect().bottom() + 1:
                 layout = self.layout_of(row)
                 marks = self._selection.within(row, len(layout.blocks)) if self._selection else []
                 painter.save()
                 painter.translate(0, top)
-                hovered, found = row == self._hovered_cancel, self._found_in(layout.line.id)
-                paint_line(painter, layout, self._palette, marks, row == current, hovered, found)
+                pressed, found = self.pressed_in(row), self._found_in(layout.line.id)
+                exposed = QRectF(event.rect()).translated(0, -top)
+                paint_line(painter, layout, scene, marks, row == current, pressed, found, exposed)
                 painter.restore()
+                self.wait_while_moving(row)
                 row += 1
         painter.end()
+        self.place_field()
 
     # Selection
 
@@ -129,23 +133,12 @@ class TranscriptView(LineListView):
         block, at = self.layout_of(row).position_at(point - QPointF(0, top))
         return Place(row, block, at)
 
-    def _cancel_at(self, point: QPointF) -> tuple[int, Card] | None:
-        """The row and card whose `Cancel` is under a point."""
-        row = self._heights.row_at(round(point.y()) - self._offset())
-        if row < 0:
-            return None
-        layout, card = self.layout_of(row), self._lines().line(row).card
-        inside = point - QPointF(0, self._heights.top(row) + self._offset())
-        if card is None or layout.cancel is None or not layout.cancel.contains(inside):
-            return None
-        return row, card
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is not Qt.MouseButton.LeftButton:
             return
-        hit = self._cancel_at(event.position())
+        hit = self.button_at(event.position())
         if hit is not None:
-            self.cancel_asked.emit(hit[1].task_id)
+            self.press(*hit)
             return
         place = self.place_at(event.position())
         if place is None:
@@ -157,12 +150,8 @@ class TranscriptView(LineListView):
         self.viewport().update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        hit = self._cancel_at(event.position())
-        hovered = hit[0] if hit else -1
-        if hovered != self._hovered_cancel:
-            self._hovered_cancel = hovered
-            self.viewport().update()
-        shape = Qt.CursorShape.PointingHandCursor if hit else Qt.CursorShape.IBeamCursor
+        pressable = self.hover(event.position())
+        shape = Qt.CursorShape.PointingHandCursor if pressable else Qt.CursorShape.IBeamCursor
         self.viewport().setCursor(shape)
         if event.buttons() & Qt.MouseButton.LeftButton and self._selection is not None:
             place = self.place_at(event.position())
@@ -193,12 +182,12 @@ class TranscriptView(LineListView):
         )
         self.viewport().update()
 
-    def moveCursor(self, action: LineListView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+    def moveCursor(self, action: PressableLines.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         del modifiers
         last, row = len(self._heights) - 1, self.currentIndex().row()
         if last < 0:
             return QModelIndex()
-        moves = LineListView.CursorAction
+        moves = PressableLines.CursorAction
         ends = {moves.MoveHome: 0, moves.MoveEnd: last}
         steps = {
             moves.MoveUp: -1,
@@ -216,6 +205,8 @@ class TranscriptView(LineListView):
             self.copy()
         elif event.matches(QKeySequence.StandardKey.SelectAll):
             self.select_all()
+        elif self.press_by_key(event):
+            pass
         elif event.key() == Qt.Key.Key_Delete:
             self._cancel_current()
         elif event.key() == Qt.Key.Key_End:
@@ -229,14 +220,13 @@ class TranscriptView(LineListView):
         if search.strip():
             self.typed.emit(search)
 
-    def _current_card(self) -> Card | None:
-        index = self.currentIndex()
-        return self._lines().line(index.row()).card if index.isValid() else None
-
     def _cancel_current(self) -> None:
-        card = self._current_card()
-        if card is not None and card.cancellable:
-            self.cancel_asked.emit(card.task_id)
+        row = self.currentIndex().row()
+        buttons = self.layout_of(row).buttons if row >= 0 else ()
+        for number, button in enumerate(buttons):
+            if button.act in (Act.CANCEL, Act.END):
+                self.press(row, number)
+                break
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if event.reason() is not QContextMenuEvent.Reason.Keyboard:
@@ -248,17 +238,13 @@ class TranscriptView(LineListView):
     def menu_for_current(self) -> QMenu:
         """What can be done with the selected text and the current line."""
         menu = QMenu(self)
-        copy = QAction("Copy", menu)
+        copy = QAction(tr("Copy"), menu)
         copy.setShortcut(QKeySequence.StandardKey.Copy)
         copy.triggered.connect(self.copy)
-        everything = QAction("Select all", menu)
+        everything = QAction(tr("Select all"), menu)
         everything.setShortcut(QKeySequence.StandardKey.SelectAll)
         everything.triggered.connect(self.select_all)
         menu.addActions([copy, everything])
-        card = self._current_card()
-        if card is not None and card.cancellable:
-            cancel = QAction("Cancel this work", menu)
-            cancel.setShortcut(QKeySequence(Qt.Key.Key_Delete))
-            cancel.triggered.connect(self._cancel_current)
-            menu.addAction(cancel)
+        self.add_to_menu(menu)
+        self.menu_opened.emit(menu)
         return menu

@@ -12,6 +12,7 @@ from ui.icons import app_icon
 from ui.main_window import MainWindow
 from ui.palette import LIGHT
 from ui.state_words import Doing, state_words
+from ui.translating import tr
 
 SIZE_PX = 64
 BADGE = 0.62
@@ -32,7 +33,7 @@ class Tray(QObject):
         self._window = window
         self._shown = ""
         self.menu = QMenu()
-        show = QAction("Show the window", self)
+        show = QAction(tr("Show the window"), self)
         show.triggered.connect(lambda: bring_forward(window))
         actions = window.actions_
         self.menu.addAction(show)
@@ -43,9 +44,9 @@ class Tray(QObject):
         self.icon = QSystemTrayIcon(self)
         self.icon.setContextMenu(self.menu)
         self.icon.activated.connect(self._activated)
-        self._show(None, "Getting ready")
+        self._show(None, tr("Getting ready"))
         window.link.status_changed.connect(self._follow)
-        window.link.ended.connect(lambda: self._show(None, "Getting ready"))
+        window.link.ended.connect(lambda: self._show(None, tr("Getting ready")))
         self.icon.show()
 
     def close(self) -> None:
@@ -56,7 +57,7 @@ class Tray(QObject):
 
     def _follow(self, status: Status, _passed_s: float) -> None:
         sign = tray_sign(status)
-        self._show(sign, state_words(status).title if sign is None else sign.value.capitalize())
+        self._show(sign, state_words(status).title if sign is None else _sign_text(sign))
 
     def _show(self, sign: Doing | None, title: str) -> None:
         if title != self._shown:
@@ -81,6 +82,10 @@ def tray_sign(status: Status) -> Doing | None:
     if status.muted:
         return Doing.MUTED
     return Doing.SPEAKING if status.speaking else Doing.LISTENING
+
+
+def _sign_text(sign: Doing) -> str:
+    return {Doing.MUTED: tr("Muted"), Doing.SPEAKING: tr("Speaking"), Doing.LISTENING: tr("Listening")}[sign]
 
 
 def signed_icon(sign: Doing | None) -> QIcon:

@@ -11,6 +11,7 @@ from assistant.timeline.last_said import last_said
 from assistant.timeline.store import RecordError, list_sessions, open_sessions, read_session, sessions_path
 from ui.saved_words import settled, title_text
 from ui.threads import run_in_background
+from ui.translating import tr
 
 OFFERED_FOR = timedelta(days=2)
 """Who comes back later than this begins something new; the list of conversations has it still."""
@@ -26,12 +27,15 @@ class Unfinished:
     @property
     def offer(self) -> str:
         """What is said at the start."""
-        return f"The last conversation, “{self.title}”, was cut off. Nothing of it is lost, and it can go on."
+        return tr(
+            "The last conversation, “{title}”, was cut off. Nothing of it is lost, and it can go on.",
+            title=self.title,
+        )
 
     @property
     def sentence(self) -> str:
         """What stands in the transcript of the conversation that goes on from it."""
-        return f"This goes on from “{self.title}”, which was cut off."
+        return tr("This goes on from “{title}”, which was cut off.", title=self.title)
 
 
 def find_unfinished(path: Path, now: datetime) -> Unfinished | None:

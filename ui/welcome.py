@@ -5,11 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtSvgWidgets import QSvgWidget
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.icons import APP_ICON
-from ui.state_words import SETTING_UP, Doing, StateWords
+from ui.state_words import Doing, StateWords, setting_up
 from ui.theme import DISPLAY, scaled_font
+from ui.translating import tr
 
 
 class Welcome(QWidget):
@@ -36,7 +37,9 @@ class Welcome(QWidget):
         column.addWidget(self.title)
         column.addWidget(self.text)
         column.addStretch(3)
-        self.show_words(SETTING_UP)
+        # Where a window is low, its room is for what has to be read: it stands behind the transcript, too.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self.show_words(setting_up())
 
     def show_words(self, words: StateWords) -> None:
         """Say what fits the state."""
@@ -46,13 +49,13 @@ class Welcome(QWidget):
         if words.doing is Doing.FAILED:
             title, text = words.title, words.hint
         elif words.doing in (Doing.LOADING, Doing.SETTING_UP):
-            title, text = "One moment", words.hint
+            title, text = tr("One moment"), words.hint
         elif words.doing is Doing.STOPPED:
-            title, text = "The conversation has ended", ""
+            title, text = tr("The conversation has ended"), ""
         elif words.doing is Doing.MUTED:
             title, text = words.title, words.hint
         else:
-            title = "Say something"
-            text = "Speak whenever you like, also while it speaks. Nothing you say leaves this computer."
+            title = tr("Say something")
+            text = tr("Speak whenever you like, also while it speaks. Nothing you say leaves this computer.")
         self.title.setText(title)
         self.text.setText(text)

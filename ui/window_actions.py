@@ -9,15 +9,17 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from ui.icons import icon
 from ui.palette import Palette
+from ui.translating import tr
 
 
 class WindowActions(QObject):
     """The actions; the window connects them.
 
     Attributes:
-        mute, camera, details, captions, compact: can be on or off.
+        mute, camera, details, lanes, captions, compact: can be on or off.
         talk_key: the name of the key that is held to talk, "" where the microphone is open all the time.
-        attach, stop, sessions, new, settings, write, jump, health, quit, find and what belongs to it: happen once.
+        attach, stop, sessions, new, settings, write, jump, hear, health, check, quit, find and what belongs to it:
+            happen once.
 
     Signals:
         keys_changed(): actions may have other keys.
@@ -27,24 +29,29 @@ class WindowActions(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.mute = self._action("Mute the microphone", "Ctrl+M", checkable=True)
-        self.camera = self._action("Turn the camera on", "Ctrl+K", checkable=True)
-        self.attach = self._action("Attach a file", "Ctrl+O")
-        self.stop = self._action("Stop speaking", "Esc")
-        self.details = self._action("Show decisions", "Ctrl+D", checkable=True)
-        self.sessions = self._action("Conversations", "Ctrl+H")
-        self.new = self._action("New conversation", "Ctrl+N")
-        self.settings = self._action("Settings", "Ctrl+,")
-        self.write = self._action("Write a message", "Ctrl+L")
-        self.jump = self._action("Jump to now", "Ctrl+End")
-        self.health = self._action("Health", "Ctrl+I")
-        self.quit = self._action("Quit", "Ctrl+Q")
-        self.find = self._action("Find", "Ctrl+F")
-        self.find_next = self._action("Next match", "F3")
-        self.find_previous = self._action("Previous match", "Shift+F3")
-        self.find_close = self._action("Close the search", "")
-        self.captions = self._action("Captions", "Ctrl+Shift+C", checkable=True)
-        self.compact = self._action("Compact", "Ctrl+Shift+M", checkable=True)
+        self.mute = self._action(tr("Mute the microphone"), "Ctrl+M", checkable=True)
+        self.camera = self._action(tr("Turn the camera on"), "Ctrl+K", checkable=True)
+        self.attach = self._action(tr("Attach a picture or a text file"), "Ctrl+O")
+        self.stop = self._action(tr("Stop speaking"), "Esc")
+        self.details = self._action(tr("Show decisions"), "Ctrl+D", checkable=True)
+        self.sessions = self._action(tr("Conversations"), "Ctrl+H")
+        self.new = self._action(tr("New conversation"), "Ctrl+N")
+        self.settings = self._action(tr("Settings"), "Ctrl+,")
+        self.write = self._action(tr("Write a message"), "Ctrl+L")
+        self.jump = self._action(tr("Jump to now"), "Ctrl+End")
+        self.hear = self._action(tr("Hear the line again"), "Ctrl+P")
+        self.health = self._action(tr("Health"), "Ctrl+I")
+        self.check = self._action(tr("Check microphone and speaker"), "")
+        self.quit = self._action(tr("Quit"), "Ctrl+Q")
+        self.find = self._action(tr("Find"), "Ctrl+F")
+        self.find_next = self._action(tr("Next match"), "F3")
+        self.find_previous = self._action(tr("Previous match"), "Shift+F3")
+        self.find_close = self._action(tr("Close the search"), "")
+        self.lanes = self._action(tr("Show as lanes"), "Ctrl+T", checkable=True)
+        self.zoom_in = self._action(tr("Give time more room"), "Ctrl++")
+        self.zoom_out = self._action(tr("Give time less room"), "Ctrl+-")
+        self.captions = self._action(tr("Captions"), "Ctrl+Shift+C", checkable=True)
+        self.compact = self._action(tr("Compact"), "Ctrl+Shift+M", checkable=True)
         self.talk_key = ""
         self._lenders: list[QAction] = []  # of Esc, while the search is open
         self._palette: Palette | None = None
@@ -95,7 +102,7 @@ class WindowActions(QObject):
         self.camera.setChecked(camera_on)
         self.stop.setEnabled(speaking)
         self._name_mute(muted)
-        _name(self.camera, "Turn the camera off" if camera_on else "Turn the camera on")
+        _name(self.camera, tr("Turn the camera off") if camera_on else tr("Turn the camera on"))
         self._draw()
 
     def show_talk_key(self, name: str) -> None:
@@ -119,9 +126,11 @@ class WindowActions(QObject):
         _name(search, search.text())
 
     def _name_mute(self, muted: bool) -> None:
-        _name(self.mute, "Open the microphone" if muted else "Mute the microphone")
+        _name(self.mute, tr("Open the microphone") if muted else tr("Mute the microphone"))
         if self.talk_key:
-            self.mute.setToolTip(f"{self.mute.toolTip()}; hold {self.talk_key} or this button to talk")
+            self.mute.setToolTip(
+                tr("{what}; hold {key} or this button to talk", what=self.mute.toolTip(), key=self.talk_key)
+            )
 
     def _draw(self) -> None:
         palette = self._palette
@@ -136,6 +145,7 @@ class WindowActions(QObject):
         )
         self.stop.setIcon(icon("stop", palette.danger if self.stop.isEnabled() else palette.dim, 22))
         self.attach.setIcon(icon("attach", palette.dim, 22))
+        self.lanes.setIcon(icon("lanes", palette.dim, 22))
         self.details.setIcon(icon("details", palette.dim, 22))
         self.sessions.setIcon(icon("sessions", palette.dim, 22))
         self.new.setIcon(icon("new", palette.dim, 22))

@@ -16,11 +16,17 @@ FILE_NAME = "window.json"
 
 @dataclass(frozen=True)
 class WindowState:
-    """What is remembered. `geometry` is Qt's own record of place and size."""
+    """What is remembered. `geometry` is Qt's own record of place and size, `captions` that of the captions.
+
+    `letters` is the size of the letters of the captions, 0 for the usual one.
+    """
 
     geometry: bytes = b""
     details: bool = False
     preview: bool = True
+    lanes: bool = False
+    captions: bytes = b""
+    letters: float = 0.0
 
 
 def load_window_state(folder: Path) -> WindowState:
@@ -31,8 +37,11 @@ def load_window_state(folder: Path) -> WindowState:
             geometry=base64.b64decode(str(stored.get("geometry", "")), validate=True),
             details=bool(stored.get("details", False)),
             preview=bool(stored.get("preview", True)),
+            lanes=bool(stored.get("lanes", False)),
+            captions=base64.b64decode(str(stored.get("captions", "")), validate=True),
+            letters=float(stored.get("letters", 0.0)),
         )
-    except (OSError, ValueError, AttributeError, binascii.Error):
+    except (OSError, ValueError, TypeError, AttributeError, binascii.Error):
         return WindowState()
 
 
@@ -42,6 +51,9 @@ def save_window_state(folder: Path, state: WindowState) -> None:
         "geometry": base64.b64encode(state.geometry).decode("ascii"),
         "details": state.details,
         "preview": state.preview,
+        "lanes": state.lanes,
+        "captions": base64.b64encode(state.captions).decode("ascii"),
+        "letters": state.letters,
     }
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -12,11 +12,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.attachment import Attachment
+from assistant.cards import CARD, Card, Timer, card_as_data
 from assistant.health import Health
+from assistant.manners import Interruptions
+from assistant.micro_turn import Delivery
+from assistant.sound_record.kept_sound import KeptSound
 from assistant.status import Phase, Status
 from assistant.timeline.item import Lane, TimelineItem
 from models.catalogue import ModelFile
-from models.errors import FetchCancelled, ModelError
+from models.errors import FetchCancelled, FetchPaused, ModelError
+from models.held import hold, release
 from models.presets import load_presets
 from models.progress import FetchProgress
 from models.store import ModelStore
@@ -29,14 +34,32 @@ class FakeTimeline:
         self._items: dict[int, TimelineItem] = {}
         self._lock = threading.Lock()
         self.subscribers: list[Callable[[TimelineItem], None]] = []
+        self.session_subscribers: list[Callable[[], None]] = []
 
     def items(self) -> list[TimelineItem]:
         with self._lock:
             return list(self._items.values())
 
-    def subscribe(self, callback: Callable[[TimelineItem], None]) -> Callable[[], None]:
+    def subscribe(
+        self, callback: Callable[[TimelineItem], None], on_session: Callable[[], None] | None = None
+    ) -> Callable[[], None]:
         self.subscribers.append(callback)
-        return lambda: self.subscribers.remove(callback)
+        if on_session is not None:
+            self.session_subscribers.append(on_session)
+
+        def leave() -> None:
+            self.subscribers.remove(callback)
+            if on_session is not None:
+                self.session_subscribers.remove(on_session)
+
+        return leave
+
+    def begin_anew(self) -> None:
+        """Another session begins: nothing of the one before is left."""
+        with self._lock:
+            self._items.clear()
+        for callback in list(self.session_subscribers):
+            callback()
 
     def put(
         self,
@@ -46,6 +69,7 @@ class FakeTimeline:
         start_s: float,
         end_s: float | None,
         text: str,
+        /,
         **data: Any,
     ) -> TimelineItem:
         item = TimelineItem(item_id, lane, kind, start_s, end_s, text, data)
@@ -64,6 +88,11 @@ class FakeTimeline:
     def task(self, item_id: int, start_s: float, end_s: float | None, question: str, **data: Any) -> None:
         self.put(item_id, Lane.REASONER, "task", start_s, end_s, question, **{"task": f"t{item_id}", **data})
 
+    def card(self, item_id: int, at_s: float, card: Card, words: str, end_s: float | None = None) -> None:
+        lane = Lane.TIMER if isinstance(card, Timer) else Lane.ASSISTANT
+        ends_s = at_s if end_s is None and not isinstance(card, Timer) else end_s
+        self.put(item_id, lane, CARD, at_s, ends_s, words, **card_as_data(card))
+
     def notice(self, item_id: int, at_s: float, text: str) -> None:
         self.put(item_id, Lane.SYSTEM, "notice", at_s, at_s, text)
 
@@ -80,6 +109,7 @@ class FakeConversation:
         self.frame: NDArray[np.uint8] | None = None
         self.stopped = threading.Event()
         self.healthy = Health()
+        self.kept: KeptSound | None = None
         self.looks = 0
         """How often `health` was asked."""
         self.now = Status(
@@ -118,9 +148,17 @@ class FakeConversation:
     def take_up(self, said: Sequence[tuple[str, str]], sentence: str) -> None:
         self.asked.append(("take_up", (list(said), sentence)))
 
+    def begin_anew(self, said: Sequence[tuple[str, str]] = (), sentence: str = "") -> None:
+        self.asked.append(("begin_anew", (list(said), sentence)))
+        self.timeline.begin_anew()
+
+    def forget_everything(self) -> None:
+        self.asked.append(("forget_everything", None))
+        self.timeline.begin_anew()
+
     def stop_speaking(self) -> None:
         self.asked.append(("stop_speaking", None))
-        self.be(speaking=False)
+        self.be(speaking=False, playing_sound=False)
 
     def set_muted(self, muted: bool) -> None:
         self.asked.append(("set_muted", muted))
@@ -157,11 +195,40 @@ class FakeConversation:
     def set_patience(self, patience: float) -> None:
         self.asked.append(("set_patience", patience))
 
+    def set_interruptions(self, interruptions: Interruptions) -> None:
+        self.asked.append(("set_interruptions", interruptions))
+
+    def deliver_results(self, delivery: Delivery) -> None:
+        self.asked.append(("deliver_results", delivery))
+
+    sound_rate_hz = 16_000
+
+    def play_sound(self, sound: NDArray[np.float32]) -> bool:
+        self.asked.append(("play_sound", sound))
+        self.be(playing_sound=not self.now.speaking)
+        return self.now.playing_sound
+
+    def stop_sound(self) -> None:
+        self.asked.append(("stop_sound", None))
+        self.be(playing_sound=False)
+
+    def kept_sound(self) -> KeptSound | None:
+        return self.kept
+
+    def set_sound_kept(self, kept: bool) -> None:
+        self.asked.append(("set_sound_kept", kept))
+
     def set_backchannels(self, on: bool) -> None:
         self.asked.append(("set_backchannels", on))
 
     def cancel_task(self, task_id: str) -> None:
         self.asked.append(("cancel_task", task_id))
+
+    def end_order(self, order_id: str) -> None:
+        self.asked.append(("end_order", order_id))
+
+    def amend_task(self, task_id: str, text: str) -> None:
+        self.asked.append(("amend_task", (task_id, text)))
 
     def microphones(self) -> tuple[str, ...]:
         return ("Built-in microphone, ALSA", "USB headset, ALSA")
@@ -171,6 +238,14 @@ class FakeConversation:
 
     def cameras(self) -> tuple[str, ...]:
         return ("Integrated camera",)
+
+
+class FakeTrial(FakeConversation):
+    """The face of `assistant.device_trial.DeviceTrial`; `told` says that something is wrong with a device."""
+
+    def __init__(self, told: Callable[[str], None]) -> None:
+        super().__init__()
+        self.told = told
 
 
 class StockedStore(ModelStore):
@@ -205,11 +280,22 @@ class HandFetcher:
         self.stopped = False
 
     def add(self, ids: Iterable[str]) -> None:
-        self.queue.extend(one for one in ids if one not in self.queue)
+        wanted = list(ids)
+        release(self._store.root, wanted)
+        self.queue.extend(one for one in wanted if one not in self.queue)
+
+    def pause(self, model_id: str | None = None) -> None:
+        """What arrived of the first is as much as the last `progress` said."""
+        for one in [one for one in self.queue if model_id in (None, one)]:
+            self.queue.remove(one)
+            hold(self._store.root, [one])
+            self._on_done(one, FetchPaused(f"The fetch of {one} is paused."))
 
     def cancel(self, model_id: str | None = None) -> None:
         for one in [one for one in self.queue if model_id in (None, one)]:
             self.queue.remove(one)
+            self._store.discard(one)
+            hold(self._store.root, [one])
             self._on_done(one, FetchCancelled(f"The fetch of {one} was cancelled."))
 
     @property
@@ -222,6 +308,10 @@ class HandFetcher:
 
     def progress(self, fraction: float, bytes_per_s: float = 5_200_000.0) -> None:
         size = self._store.catalogue[self.queue[0]].size_bytes
+        part = self._store.incoming(self.queue[0]) / "model.bin.part"
+        part.parent.mkdir(parents=True, exist_ok=True)
+        with part.open("wb") as file:
+            file.truncate(round(fraction * size))  # a file with a hole takes no room
         self._on_progress(
             FetchProgress(self.queue[0], "model.bin", round(fraction * size), size, "hub", bytes_per_s)
         )

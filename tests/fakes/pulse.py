@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import threading
 import time
@@ -88,6 +89,16 @@ class Daemon:
             self._process.kill()
             self._process.wait(5)
             self._process = None
+
+    @contextmanager
+    def held_up(self) -> Iterator[None]:
+        """As long as it lasts, the devices are there and deliver nothing."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self._process.send_signal(signal.SIGCONT)
 
     def pactl(self, *arguments: str) -> str:
         done = subprocess.run(["pactl", *arguments], env=self.env, capture_output=True, text=True, timeout=10)

@@ -4,6 +4,7 @@ real loop, floor, cascade, playout and recorder between them."""
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 
 import numpy as np
 
@@ -13,6 +14,7 @@ from assistant.interaction.cascade import Cascade
 from assistant.interaction.own_words import OwnWords
 from assistant.mailbox import VirtualMailbox
 from assistant.micro_turn import (
+    Addition,
     DraftNews,
     EndOfTurn,
     Hearing,
@@ -32,9 +34,12 @@ from assistant.micro_turn_loop import MicroTurnLoop, StopAsked
 from assistant.recorder import Recorder
 from assistant.speech.playout import Playout
 from assistant.timeline.item import Lane, TimelineItem
+from assistant.timeline.sessions import Sessions
 from assistant.timeline.timeline import Timeline
 
 RATE_HZ = 1000  # of the voice: sound is only counted here
+STARTED_WALL_S = datetime(2026, 3, 3, 14, 20).timestamp()  # noqa: DTZ001 - where the tests run
+"""When the session begins: 14:20, wherever the tests run."""
 FRAME_S = 0.032
 BLOCK_S = 0.01
 WORD_S = 0.25  # how long the scripted voice takes for a word
@@ -135,14 +140,20 @@ class Stage:
     """Build it, script the user, `run` it, look at what was heard."""
 
     def __init__(
-        self, *, reasoner: bool = True, own_words: bool = False, addressee: AddresseeModel | None = None
+        self,
+        *,
+        reasoner: bool = True,
+        own_words: bool = False,
+        addressee: AddresseeModel | None = None,
+        timeline: Timeline | None = None,
+        clock: VirtualClock | None = None,
     ) -> None:
-        self.clock = VirtualClock()
+        self.clock = clock or VirtualClock()
         self.mailbox = VirtualMailbox(self.clock)
         self.drafting = ScriptedDrafting(self)
         self.synthesis = ScriptedSynthesis(self)
         self.playout = Playout(self.clock, rate_hz=RATE_HZ)
-        self.timeline = Timeline(self.clock)
+        self.timeline = timeline or Timeline(self.clock)
         self.cascade = Cascade(
             self.drafting,
             self.synthesis,
@@ -170,6 +181,7 @@ class Stage:
             self.playout,
             observe=self._observe,
             on_output=self._carry_out,
+            wall_s=lambda: STARTED_WALL_S + self.clock.now_s(),
         )
         self.mailbox.call_at(0.0, self._play)
         self.mailbox.call_at(0.0, self._hear)
@@ -213,12 +225,27 @@ class Stage:
     def type(self, text: str, at_s: float) -> None:
         self.mailbox.post_at(at_s, TypedText(text, at_s))
 
+    def add_to_task(self, text: str, at_s: float, task: int = 0) -> None:
+        """The user adds something to a task that was delegated before."""
+
+        def add() -> None:
+            self.mailbox.post(Addition(self.tasks[task].id, text, at_s))
+
+        self.mailbox.call_at(at_s, add)
+
     def press_stop(self, at_s: float) -> None:
         self.mailbox.post_at(at_s, StopAsked())
 
     def start_afresh(self) -> None:
         self.playout.stop()
         self.cascade.start_afresh()
+
+    def begin_anew(self, sessions: Sessions) -> None:
+        """Another session begins, as `Engine.begin_anew` does it."""
+        account = self.playout.account()
+        self.recorder.end_session(account, self.micro_turns[-1].voice.utterance, self.clock.now_s())
+        self.start_afresh()
+        sessions.begin_anew()
 
     def reasoner_answers(
         self, text: str, at_s: float, state: TaskState = TaskState.DONE, task: int = 0
@@ -315,6 +342,7 @@ class Stage:
         self.recorder.observe(now, output)
 
     def _carry_out(self, output: MicroTurnOutput) -> None:
-        self.tasks += output.delegate
+        self.tasks += (*(task for _, task in output.replaced), *output.delegate)
+        self.cancelled += [task_id for task_id, _ in output.replaced]
         self.checks += output.checks
         self.cancelled += output.cancel_tasks

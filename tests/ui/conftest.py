@@ -12,18 +12,20 @@ from pathlib import Path
 
 import pytest
 import shiboken6
-from fakes.conversation import FakeConversation, HandFetcher, StockedStore, preset_ids
-from PySide6.QtCore import QCoreApplication, QEvent
+from fakes.conversation import FakeConversation, FakeTrial, HandFetcher, StockedStore, preset_ids
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from assistant.settings import Settings
-from ui import main_loop
+from ui import language, main_loop
 from ui.desktop import Desktop
 from ui.main_window import MainWindow
 from ui.startup import Stage
 from ui.threads import wait_for_background
+
+QLocale.setDefault(QLocale(QLocale.Language.English))
 
 EVERYTHING = (*preset_ids("tiny"), *preset_ids("starter"))
 
@@ -41,6 +43,7 @@ class Stand:
     conversations: list[FakeConversation] = field(default_factory=list)
     casts: list[Mapping[str, str]] = field(default_factory=list)
     makes: bool = True
+    trials: list[FakeTrial] = field(default_factory=list)
 
     @property
     def window(self) -> MainWindow:
@@ -104,8 +107,16 @@ def make_stand(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Mak
             casts.append(cast)
             return conversations[-1]
 
-        desktop = Desktop(qapp, tmp_path, settings, store, make_conversation, make_fetcher, offline=offline)
-        stand = Stand(desktop, settings, store, fetchers[0], conversations, casts, not broken)
+        trials: list[FakeTrial] = []
+
+        def make_trial(on_problem):
+            trials.append(FakeTrial(on_problem))
+            return trials[-1]
+
+        desktop = Desktop(
+            qapp, tmp_path, settings, store, make_conversation, make_fetcher, make_trial, offline=offline
+        )
+        stand = Stand(desktop, settings, store, fetchers[0], conversations, casts, not broken, trials)
         stands.append(stand)
         desktop.open(fetch)
         qtbot.waitExposed(desktop.window)
@@ -137,6 +148,20 @@ def stand(make_stand: MakeStand) -> Stand:
 
 
 @pytest.fixture(autouse=True)
+def the_system_is_english(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Texts are asserted in the language of the source, whatever the machine's is."""
+    monkeypatch.setattr(language, "system_languages", lambda: ("en",))
+
+
+@pytest.fixture
+def german(qapp: QApplication) -> Iterator[None]:
+    """Everything that is made in the test is German."""
+    assert language.use_language(qapp, "de") == "de"
+    yield
+    language.use_language(qapp, "en")
+
+
+@pytest.fixture(autouse=True)
 def nothing_of_qt_is_left(qapp: QApplication) -> Iterator[None]:
     """A test that leaves a window open fails."""
     yield
@@ -165,7 +190,7 @@ def conversations(monkeypatch, qapp):
 
     made: list[FakeConversation] = []
 
-    def live(store, models, settings, data_dir, on_problem):
+    def live(store, models, settings, data_dir, on_problem, before_devices):
         made.append(FakeConversation())
         return made[-1]
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 
-from assistant.attachment import Attachment
+from assistant.attachment import TextFile
 from ui.attaching import ONE_AT_A_TIME
 from ui.attachment_chip import shortened, used_words
 from ui.text_file import LIMIT_BYTES
@@ -49,7 +49,7 @@ def test_a_file_is_attached_by_key_and_sent_with_the_words(stand, composer, note
     assert composer.field.hasFocus()
     QTest.keyClicks(composer.field, "What do I need?")
     QTest.keyClick(composer.field, Qt.Key.Key_Return)
-    assert stand.asked("type_text") == [("What do I need?", Attachment("note.md", "Buy milk.\n"))]
+    assert stand.asked("type_text") == [("What do I need?", TextFile("note.md", "Buy milk.\n"))]
     assert not composer.chip.isVisible()
     QTest.keyClicks(composer.field, "Thanks")
     QTest.keyClick(composer.field, Qt.Key.Key_Return)
@@ -104,7 +104,7 @@ def test_a_file_is_dropped_anywhere_onto_the_window(stand, composer, note, qtbot
     }
     assert drop(widgets[target], note)
     wait_until_read(qtbot, composer)
-    assert composer.chip.attachment == Attachment("note.md", "Buy milk.\n")
+    assert composer.chip.attachment == TextFile("note.md", "Buy milk.\n")
     assert composer.field.toPlainText() == ""
 
 
@@ -131,7 +131,7 @@ def test_another_file_takes_the_place_of_the_first(stand, composer, note, tmp_pa
     other.write_bytes("\ufeffprint('hi')\r\n".encode())
     drop(stand.window, other)
     wait_until_read(qtbot, composer)
-    assert composer.chip.attachment == Attachment("other.py", "print('hi')\n")
+    assert composer.chip.attachment == TextFile("other.py", "print('hi')\n")
 
 
 @pytest.mark.parametrize(
@@ -182,7 +182,7 @@ def test_words_wait_for_a_file_that_is_being_read(stand, composer, note, qtbot):
     assert stand.asked("type_text") == []
     wait_until_read(qtbot, composer)
     QTest.keyClick(composer.field, Qt.Key.Key_Return)
-    assert stand.asked("type_text") == [("Hi", Attachment("note.md", "Buy milk.\n"))]
+    assert stand.asked("type_text") == [("Hi", TextFile("note.md", "Buy milk.\n"))]
 
 
 def test_a_file_that_is_removed_while_it_is_read_does_not_come_back(stand, composer, note):
@@ -200,8 +200,8 @@ def test_without_a_conversation_nothing_is_attached(make_stand, note):
 
 
 def test_the_chip_says_how_much_of_a_long_file_is_read(stand, composer, tmp_path, qtbot):
-    assert used_words(Attachment("a.txt", "x" * 1_500)) == "1,500 characters"
-    longer = used_words(Attachment("a.txt", "x" * 2_000))
+    assert used_words(TextFile("a.txt", "x" * 1_500)) == "1,500 characters"
+    longer = used_words(TextFile("a.txt", "x" * 2_000))
     assert longer.startswith("The first 1,500 of 2,000 characters are read, all of them")
     path = tmp_path / ("a-very-long-name-" * 8 + ".csv")
     path.write_text("x" * 12_300, encoding="utf-8")

@@ -58,6 +58,29 @@ def test_closing_it_by_hand_unchecks_the_action_and_keeps_its_size(stand, captio
     assert (again.width(), again.height()) == (700, 300)
 
 
+def test_the_size_of_the_letters_is_kept_for_the_next_time(stand, captions, make_stand):
+    for _ in range(3):
+        QTest.keyClick(captions, Qt.Key.Key_Plus, CONTROL)
+    letters = captions.letters
+    captions.resize(720, 310)
+    stand.window.close()
+    again = make_stand()
+    press_captions(again.window)
+    window = again.window.captions.window
+    assert window.letters == pytest.approx(letters)
+    assert (window.width(), window.height()) == (720, 310)
+
+
+@pytest.mark.parametrize(
+    "stored", ['{"letters": 400}', '{"letters": "large"}', '{"letters": null}', '{"letters": NaN}']
+)
+def test_a_size_that_is_none_is_the_usual_one(tmp_path, make_stand, stored):
+    (tmp_path / "window.json").write_text(stored, encoding="utf-8")
+    stand = make_stand()
+    press_captions(stand.window)
+    assert stand.window.captions.window.letters == FIRST
+
+
 def test_a_window_that_is_closed_follows_no_more(stand, captions):
     captions.close()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

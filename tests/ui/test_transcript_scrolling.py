@@ -118,6 +118,7 @@ def test_sending_a_message_jumps_to_now(page):
 
 
 def test_ten_thousand_lines_cost_no_more_than_what_is_seen(stand, page):
+    widgets = len(page.transcript.viewport().findChildren(QWidget))
     page.model.put(lines(10_000))
     stand.settle()
     assert page.model.rowCount() == 10_000
@@ -127,7 +128,7 @@ def test_ten_thousand_lines_cost_no_more_than_what_is_seen(stand, page):
         bar.setValue(round(bar.maximum() * share))
         QTest.qWait(10)
     assert page.transcript.layouts_held() <= MAX_LAYOUTS
-    assert len(page.transcript.viewport().findChildren(QWidget)) == 0
+    assert len(page.transcript.viewport().findChildren(QWidget)) == widgets < 5
 
 
 def test_a_change_in_ten_thousand_lines_lays_out_one(stand, page):

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 
 from assistant.status import Phase
 from assistant.timeline.item import Lane
+from ui.card_button import Act
 from ui.line import Emphasis
 
 pytestmark = pytest.mark.window
@@ -164,16 +165,16 @@ def test_a_task_is_a_card_that_is_updated_and_cancelled(stand):
     timeline, page = stand.conversation.timeline, stand.window.page
     timeline.task(1, 1.0, None, "How far is the moon?", state="running")
     stand.settle()
-    cancel = page.transcript.layout_of(0).cancel
+    cancel = page.transcript.layout_of(0).button(Act.CANCEL)
     assert cancel is not None
     row = page.transcript.visualRect(page.model.index(0))
-    at = QPoint(round(cancel.center().x()), row.top() + round(cancel.center().y()))
+    at = QPoint(round(cancel.box.center().x()), row.top() + round(cancel.box.center().y()))
     QTest.mouseClick(page.transcript.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert stand.asked("cancel_task") == ["t1"]
     timeline.task(1, 1.0, 9.0, "How far is the moon?", state="done", answer="384,400 km.")
     stand.settle()
     layout = page.transcript.layout_of(0)
-    assert layout.cancel is None
+    assert layout.button(Act.CANCEL) is None
     assert [block.text for block in layout.blocks] == ["How far is the moon?", "384,400 km."]
 
 
@@ -186,7 +187,12 @@ def test_a_task_can_be_cancelled_by_keyboard(stand):
     QTest.keyClick(transcript, Qt.Key.Key_Delete)
     assert stand.asked("cancel_task") == ["t1"]
     menu = transcript.menu_for_current()
-    assert [action.text() for action in menu.actions()] == ["Copy", "Select all", "Cancel this work"]
+    assert [action.text() for action in menu.actions()] == [
+        "Copy",
+        "Select all",
+        "Cancel this work",
+        "Show the details",
+    ]
     menu.deleteLater()
 
 

@@ -96,4 +96,4 @@ def test_what_is_kept_says_nothing_of_the_conversation(stand, tmp_path):
     stand.settle()
     stand.window.close()
     stored = json.loads((tmp_path / FILE_NAME).read_text(encoding="utf-8"))
-    assert set(stored) == {"geometry", "details", "preview"}
+    assert set(stored) == {"geometry", "details", "preview", "lanes", "captions", "letters"}

@@ -11,6 +11,7 @@ from models.errors import DiskFull, NetworkUnavailable
 from models.presets import load_presets
 from ui.first_start import FirstStart
 from ui.startup import Stage
+from ui.threads import wait_for_background
 
 pytestmark = pytest.mark.window
 
@@ -122,11 +123,11 @@ def test_a_failure_is_one_sentence_and_retry_goes_on(make_stand):
     assert len(stand.conversations) == 1
 
 
-def test_cancelling_keeps_what_arrived_and_can_be_taken_up(make_stand):
+def test_pausing_keeps_what_arrived_and_can_be_taken_up(make_stand):
     stand = make_stand(present=())
     click(page(stand).start_button)
     stand.settle()
-    click(page(stand).cancel_button)
+    click(page(stand).pause_button)
     stand.settle()
     assert stand.fetcher.queue == []
     assert "paused" in page(stand).note.text()
@@ -146,18 +147,79 @@ def test_a_failure_behind_the_talk_is_shown_and_can_be_retried(make_stand):
     assert strip.bar.isVisible()
 
 
-def test_a_download_behind_the_talk_can_be_cancelled_and_resumed(make_stand):
+def on_strip(stand, label):
+    """Click a button of the strip over the conversation, by what it says."""
+    click(next(one for one in stand.window.page.strip.buttons() if one.text() == label))
+    stand.settle()
+
+
+def test_a_download_behind_the_talk_can_be_paused_and_goes_on(make_stand):
     stand = make_stand(present=preset_ids("tiny"), fetch=True)
+    first = stand.fetcher.queue[0]
     stand.fetcher.progress(0.3)
     stand.settle()
-    strip = stand.window.page.strip
-    click(strip.buttons()[0])
+    on_strip(stand, "Pause")
+    assert stand.fetcher.queue == []
+    assert "paused" in stand.window.page.strip.text.text()
+    assert stand.store.arrived_bytes(first) > 0
+    on_strip(stand, "Go on")
+    assert first in stand.fetcher.queue
+    assert stand.window.page.strip.bar.isVisible()
+
+
+@pytest.mark.parametrize("pause_first", [False, True])
+def test_a_download_behind_the_talk_can_be_given_up_and_leaves_nothing(make_stand, pause_first):
+    stand = make_stand(present=preset_ids("tiny"), fetch=True)
+    first = stand.fetcher.queue[0]
+    stand.fetcher.progress(0.3)
+    stand.settle()
+    if pause_first:
+        on_strip(stand, "Pause")
+    on_strip(stand, "Cancel")
+    assert wait_for_background(2.0)
     stand.settle()
     assert stand.fetcher.queue == []
-    assert "paused" in strip.text.text()
-    click(strip.buttons()[0])
+    assert not stand.window.page.strip.isVisible()
+    assert not stand.store.incoming(first).exists()
+
+
+def test_what_was_paused_rests_over_a_restart_though_downloads_were_agreed_to(make_stand):
+    stand = make_stand(present=preset_ids("tiny"), downloads__agreed=True)
+    first = stand.fetcher.queue[0]
+    stand.fetcher.progress(0.3)
     stand.settle()
+    on_strip(stand, "Pause")
+    stand.window.close()
+    again = make_stand(present=preset_ids("tiny"), downloads__agreed=True)
+    assert again.fetcher.queue == []
+    assert "paused" in again.window.page.strip.text.text()
+    on_strip(again, "Go on")
+    assert first in again.fetcher.queue
+
+
+def test_before_one_can_talk_a_paused_download_is_offered_again_at_the_next_start(make_stand):
+    stand = make_stand(present=())
+    click(page(stand).start_button)
+    stand.fetcher.progress(0.3)
+    stand.settle()
+    click(page(stand).pause_button)
+    stand.settle()
+    stand.window.close()
+    again = make_stand(present=(), downloads__agreed=True)
+    assert again.fetcher.queue == []
+    assert page(again).start_button.text() == "Go on downloading"
+    click(page(again).start_button)
+    assert again.fetcher.queue
+
+
+def test_what_was_given_up_is_not_fetched_by_itself_any_more(make_stand):
+    stand = make_stand(present=preset_ids("tiny"), downloads__agreed=True)
     assert stand.fetcher.queue
+    on_strip(stand, "Cancel")
+    stand.window.close()
+    again = make_stand(present=preset_ids("tiny"), downloads__agreed=True)
+    assert again.fetcher.queue == []
+    assert not again.window.page.strip.isVisible()
 
 
 def test_offline_says_so_and_offers_files(make_stand):

@@ -96,7 +96,8 @@ class BusyTalk(threading.Thread):
         if row % 5 == 4:
             state = "running" if step < 5 else "done"
             answer = "It is a long line of an answer. " * step
-            timeline.task(item, at_s, None if step < 5 else at_s + 9, "How far?", state=state, answer=answer)
+            data = {"state": state, "answer": answer, "thoughts": "One thing leads to another. " * 25 * step}
+            timeline.task(item, at_s, None if step < 5 else at_s + 9, "How far?", **data)
         elif row % 2:
             timeline.assistant(item, at_s, None if step < 5 else at_s + 1, " ".join(words[: 2 + 2 * step]))
         else:
@@ -146,6 +147,9 @@ def test_a_busy_conversation_leaves_the_event_loop_its_turn(stand):
         page.transcript.verticalScrollBar().setValue(0)
         pass_time(SECONDS / 5)
         page.transcript.jump_to_now()
+        pass_time(SECONDS / 5)
+        QTest.keyClick(stand.window, Qt.Key.Key_T, CONTROL)
+        assert page.lanes.isVisible()
         pass_time(SECONDS / 5)
     finally:
         heart.stop()

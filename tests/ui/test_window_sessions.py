@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPushButton
 
+from assistant.status import Phase
 from assistant.timeline.item import Lane, TimelineItem
 from assistant.timeline.store import SessionWriter, list_sessions, open_sessions, sessions_path
 from ui.session_export import choose_export
@@ -409,24 +410,31 @@ def test_the_dialog_follows_the_theme(save, stand, open_dialog, tmp_path):
     stand.desktop.theme.choose("light")
 
 
-def test_a_new_conversation_takes_the_place_of_the_old_one(stand):
-    first = stand.conversation
-    first.timeline.user(1, 1.0, 2.0, "Hello")
+def test_a_new_conversation_keeps_models_and_devices_and_shows_nothing_of_the_one_before(stand):
+    conversation = stand.conversation
+    conversation.timeline.user(1, 1.0, 2.0, "Hello")
     stand.settle()
     assert stand.window.page.model.rowCount() == 1
+    conversation.timeline.user(2, 3.0, None, "Not shown yet")
     QTest.keyClick(stand.window.page.composer.field, Qt.Key.Key_N, CONTROL)
-    assert stand.window.page.model.rowCount() == 0
-    assert not stand.window.actions_.new.isEnabled()
+    conversation.timeline.user(7, 0.5, 2.0, "And again")
     stand.settle()
-    assert first.stopped.is_set()
-    assert stand.conversation is not first
-    assert stand.asked("start") == [None]
-    assert stand.casts[1] == stand.casts[0]
+    assert stand.asked("begin_anew") == [([], "")]
+    assert not conversation.stopped.is_set()
+    assert len(stand.conversations) == 1
+    model = stand.window.page.model
+    assert [model.line(row).text for row in range(model.rowCount())] == ["And again"]
     assert stand.window.actions_.new.isEnabled()
     assert stand.window.page.composer.field.hasFocus()
-    stand.conversation.timeline.user(1, 1.0, 2.0, "And again")
-    stand.settle()
-    assert stand.window.page.model.line(0).text == "And again"
+
+
+def test_the_one_before_can_be_deleted_at_once_in_a_list_that_is_open(stand, running, open_dialog, qtbot):
+    writer = running(user(1, "A secret."))
+    dialog = open_dialog()
+    assert not dialog.delete_button.isEnabled()
+    QTest.mouseClick(stand.window.page.new_button, Qt.MouseButton.LeftButton)
+    writer.close()
+    qtbot.waitUntil(dialog.delete_button.isEnabled)
 
 
 def test_a_saved_conversation_is_continued(save, stand, open_dialog):
@@ -435,9 +443,8 @@ def test_a_saved_conversation_is_continued(save, stand, open_dialog):
     QTest.mouseClick(dialog.continue_button, Qt.MouseButton.LeftButton)
     assert stand.desktop.sessions is None
     stand.settle()
-    assert len(stand.conversations) == 2
-    (verb, (said, sentence)), start = stand.conversation.asked[:2]
-    assert (verb, start) == ("take_up", ("start", None))
+    assert len(stand.conversations) == 1
+    ((said, sentence),) = stand.asked("begin_anew")
     assert said == [
         ("user", "How long does green tea steep?"),
         ("assistant", "Two minutes."),
@@ -445,9 +452,16 @@ def test_a_saved_conversation_is_continued(save, stand, open_dialog):
     ]
     assert sentence.startswith("This goes on from “Tea” (")
     QTest.mouseClick(stand.window.page.new_button, Qt.MouseButton.LeftButton)
-    stand.settle()
-    assert len(stand.conversations) == 3
-    assert stand.asked("take_up") == []
+    assert stand.asked("begin_anew")[1:] == [([], "")]
+
+
+def test_while_the_models_load_a_saved_one_is_continued_in_what_begins(save, stand, open_dialog):
+    save(*TEA[:2], title="Tea")
+    stand.conversation.be(phase=Phase.LOADING)
+    QTest.mouseClick(open_dialog().continue_button, Qt.MouseButton.LeftButton)
+    assert len(stand.asked("take_up")) == 1
+    QTest.mouseClick(stand.window.page.new_button, Qt.MouseButton.LeftButton)
+    assert stand.asked("begin_anew") == []
 
 
 def test_what_goes_on_is_not_continued_nor_what_has_no_words(save, running, open_dialog):
@@ -462,7 +476,8 @@ def test_what_goes_on_is_not_continued_nor_what_has_no_words(save, running, open
     assert dialog.isVisible()
 
 
-def test_the_new_one_waits_until_the_old_one_has_ended(stand):
+def test_one_that_failed_is_made_again_and_waits_until_the_old_one_has_ended(stand):
+    stand.conversation.be(phase=Phase.FAILED)
     may_end = threading.Event()
     first, stop = stand.conversation, stand.conversation.stop
     first.stop = lambda: (may_end.wait(5.0), stop())
@@ -475,6 +490,7 @@ def test_the_new_one_waits_until_the_old_one_has_ended(stand):
 
 
 def test_an_old_one_that_fails_to_end_does_not_stand_in_the_way(stand):
+    stand.conversation.be(phase=Phase.FAILED)
     stop = stand.conversation.stop
 
     def fail():
@@ -487,15 +503,17 @@ def test_an_old_one_that_fails_to_end_does_not_stand_in_the_way(stand):
     assert len(stand.conversations) == 2
 
 
-def test_a_microphone_that_was_muted_stays_so(stand):
+def test_a_microphone_that_was_muted_stays_so_when_a_conversation_is_made_again(stand):
     QTest.mouseClick(stand.window.page.composer.mute_button, Qt.MouseButton.LeftButton)
     stand.settle()
+    stand.conversation.be(phase=Phase.FAILED)
     QTest.mouseClick(stand.window.page.new_button, Qt.MouseButton.LeftButton)
     stand.settle()
     assert stand.conversation.asked[:2] == [("set_muted", True), ("start", None)]
 
 
 def test_the_window_may_be_closed_between_two_conversations(stand):
+    stand.conversation.be(phase=Phase.FAILED)
     QTest.mouseClick(stand.window.page.new_button, Qt.MouseButton.LeftButton)
     stand.window.close()
     QTest.qWait(60)

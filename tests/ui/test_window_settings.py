@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from assistant.manners import Interruptions
+from assistant.micro_turn import Delivery
 from assistant.settings import SETTINGS, Settings
 from models.errors import NetworkUnavailable
 from ui.model_editor import ModelEditor
@@ -188,6 +190,19 @@ def test_how_long_a_pause_may_be_is_changed_at_once(stand, dialog):
     choose(show(dialog, "talking.pauses").combo, "patient")
     stand.settle()
     assert stand.asked("set_patience") == [2.0]
+
+
+def test_by_what_it_lets_itself_be_interrupted_is_changed_at_once(stand, dialog):
+    choose(show(dialog, "talking.interruptions").combo, "by key")
+    stand.settle()
+    assert stand.asked("set_interruptions") == [Interruptions.BY_KEY]
+
+
+def test_how_results_are_brought_is_changed_at_once(stand, dialog):
+    choose(show(dialog, "talking.results").combo, "shown")
+    choose(show(dialog, "talking.results").combo, "at once")
+    stand.settle()
+    assert stand.asked("deliver_results") == [Delivery.SILENT, Delivery.INTERRUPT]
 
 
 def test_the_text_grows_at_once_and_its_lines_and_titles_with_it(stand, dialog):

@@ -1,0 +1,1 @@
+"""Microphone, speaker and camera, tried together with the person."""

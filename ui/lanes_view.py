@@ -1,0 +1,234 @@
+"""The conversation in lanes on one axis of time, as one uses it: by mouse and by keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QMenu, QWidget
+
+from assistant.timeline.item import Lane
+from ui.announcer import announce
+from ui.lanes_canvas import LanesCanvas
+from ui.lanes_measures import ZOOMS
+from ui.lanes_model import LanesModel
+from ui.lanes_walk import along, beside
+from ui.line import Line
+from ui.theme import Theme
+from ui.translating import tr
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class LanesView(LanesCanvas):
+    """Shows a LanesModel. Up and down walk along time in a lane, left and right to another lane.
+
+    Signals:
+        cancel_asked(str): cancel the task with this id.
+        end_asked(str): end the standing order with this id, such as a timer.
+        opened(int): show the line with this id in the list.
+        typed(str): somebody began to write while the lanes had the focus.
+    """
+
+    cancel_asked = Signal(str)
+    end_asked = Signal(str)
+    opened = Signal(int)
+    typed = Signal(str)
+
+    def __init__(self, model: LanesModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(model, theme, parent)
+        self.setObjectName("lanes")
+        self.setAccessibleName(tr("Conversation in lanes"))
+        self.setAccessibleDescription(
+            tr(
+                "Time runs downwards. Up and down walk along it, left and right to another lane, Enter opens the list."
+            )
+        )
+
+    def choose(self, line_id: int) -> None:
+        """Choose a line and bring it into sight, if it is not."""
+        row = self._lines().row_of(line_id)
+        if row >= 0:
+            self._set_following(False)
+            self.setCurrentIndex(self._lines().index(row))
+            self.scrollTo(self._lines().index(row))
+
+    def reveal(self, line_id: int, at: int) -> None:
+        """Bring a character of a line into sight, if it is not, and stay there."""
+        row = self._lines().row_of(line_id)
+        if row < 0:
+            return
+        self._set_following(False)
+        self.scrollTo(self._lines().index(row))
+        block, top = self.places.block_of(row)
+        number = min(block.words.row_of(at + block.words.prefix), len(block.tops) - 1)
+        top += round(block.tops[number]) + self._offset()
+        margin, height, bar = (
+            round(self.places.measures.row),
+            self.viewport().height(),
+            self.verticalScrollBar(),
+        )
+        if top < 0 or top + margin > height:  # a block that is taller than the view
+            bar.setValue(bar.value() + top - height // 3)
+
+    def is_seen(self, line_id: int) -> bool:
+        """Whether anything of a line's block is in sight."""
+        row = self._lines().row_of(line_id)
+        self._place()
+        return row >= 0 and self.visualRect(self._lines().index(row)).intersects(self.viewport().rect())
+
+    def zoom_by(self, steps: int) -> None:
+        """Give time more room (above 0) or less."""
+        at = ZOOMS.index(self.zoom) + steps
+        self.set_zoom(ZOOMS[max(0, min(len(ZOOMS) - 1, at))])
+
+    # Mouse and keyboard
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton:
+            index = self.indexAt(event.position().toPoint())
+            if index.isValid():
+                self.selectionModel().setCurrentIndex(index, self.selectionModel().SelectionFlag.NoUpdate)
+            else:
+                self.selectionModel().clearCurrentIndex()
+            self.viewport().update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        line = self.line_at(event.position())
+        if line is not None:
+            self.opened.emit(line.id)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            steps = event.angleDelta().y()
+            self.zoom_by((steps > 0) - (steps < 0))
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def moveCursor(self, action: LanesCanvas.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        del modifiers
+        model, row = self._lines(), self.currentIndex().row()
+        last = model.rowCount() - 1
+        if last < 0:
+            return QModelIndex()
+        moves = LanesCanvas.CursorAction
+        if row < 0:
+            return self._first_choice()
+        if action in (moves.MoveHome, moves.MoveEnd):
+            return model.index(0 if action is moves.MoveHome else last)
+        if action in (moves.MovePageUp, moves.MovePageDown):
+            return self._page(row, -1 if action is moves.MovePageUp else 1)
+        if action in (moves.MoveLeft, moves.MoveRight):
+            return model.index(beside(model, row, -1 if action is moves.MoveLeft else 1))
+        back = action in (moves.MoveUp, moves.MovePrevious)
+        return model.index(along(model, row, -1 if back else 1))
+
+    def _first_choice(self) -> QModelIndex:
+        """What the keys begin with: the newest line in sight."""
+        model = self._lines()
+        view = self.viewport().rect()
+        for row in range(model.rowCount() - 1, -1, -1):
+            rect = self.visualRect(model.index(row))
+            if rect.intersects(view):
+                return model.index(row)
+            if rect.bottom() < 0:
+                break
+        return model.index(model.rowCount() - 1)
+
+    def _page(self, row: int, step: int) -> QModelIndex:
+        """The row of the same lane that is about a page away."""
+        model, height = self._lines(), self.viewport().height()
+        start = self.visualRect(model.index(row)).top()
+        while (other := along(model, row, step)) != row:
+            row = other
+            if abs(self.visualRect(model.index(row)).top() - start) >= height * 0.8:
+                break
+        return model.index(row)
+
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
+        """Have a screen reader say what is chosen, since an item view of its own kind has no parts for it."""
+        super().currentChanged(current, previous)
+        if self.hasFocus() and current.isValid():
+            announce(self, self._lines().told(current.row()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        line = self.current_line()
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if line is not None:
+                self.opened.emit(line.id)
+        elif event.key() == Qt.Key.Key_Delete:
+            self._cancel_current()
+        elif event.key() == Qt.Key.Key_End:
+            self.setCurrentIndex(self.moveCursor(self.CursorAction.MoveEnd, event.modifiers()))
+            self.jump_to_now()
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Where a list would look for lines that begin so, writing goes to the field."""
+        if search.strip():
+            self.typed.emit(search)
+
+    def copy(self) -> None:
+        """Put the words of the chosen line on the clipboard."""
+        line = self.current_line()
+        if line is not None:
+            QGuiApplication.clipboard().setText(line.spoken_text)
+
+    def _cancel_current(self) -> None:
+        line = self.current_line()
+        if line is None or not _can_be_ended(line):
+            return
+        if line.card is not None:
+            self.cancel_asked.emit(line.card.task_id)
+        else:
+            self.end_asked.emit(line.order)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() is not QContextMenuEvent.Reason.Keyboard:
+            self.setCurrentIndex(self.indexAt(event.pos()))
+        menu = self.menu_for_current()
+        menu.exec(event.globalPos())
+        menu.deleteLater()
+
+    def menu_for_current(self) -> QMenu:
+        """What can be done with the chosen line."""
+        menu, line = QMenu(self), self.current_line()
+        if line is None:
+            return menu
+        show = QAction(tr("Show in the list"), menu)
+        show.setShortcut(QKeySequence(Qt.Key.Key_Return))
+        show.triggered.connect(lambda: self.opened.emit(line.id))
+        copy = QAction(tr("Copy"), menu)
+        copy.setShortcut(QKeySequence.StandardKey.Copy)
+        copy.triggered.connect(self.copy)
+        menu.addActions([show, copy])
+        if _can_be_ended(line):
+            cancel = QAction(tr("Cancel this work") if line.card else tr("Stop this timer"), menu)
+            cancel.setShortcut(QKeySequence(Qt.Key.Key_Delete))
+            cancel.triggered.connect(self._cancel_current)
+            menu.addAction(cancel)
+        return menu
+
+
+def _can_be_ended(line: Line) -> bool:
+    """Whether it is work or a timer that still runs."""
+    if line.card is not None:
+        return line.card.cancellable
+    return line.lane is Lane.TIMER and bool(line.order) and line.end_s is None
