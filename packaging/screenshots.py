@@ -43,11 +43,14 @@ def main() -> int:
 class Studio:
     """An application with fonts, and what it takes to open a window in it."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: str = "en") -> None:
         from PySide6.QtGui import QFont, QFontDatabase
         from PySide6.QtWidgets import QApplication
 
+        from ui.language import use_language
+
         self.app = QApplication([])
+        use_language(self.app, language)
         families = set(QFontDatabase.families())
         font = QFont(next((one for one in FONTS if one in families), self.app.font().family()))
         font.setPointSizeF(10.5)
@@ -66,7 +69,7 @@ class Studio:
 
         The picture is of the widget that `act` returns, otherwise of the dialog that is open or of the window.
         """
-        from fakes.conversation import FakeConversation, HandFetcher, StockedStore
+        from fakes.conversation import FakeConversation, FakeTrial, HandFetcher, StockedStore
         from PySide6.QtTest import QTest
 
         from assistant.settings import Settings
@@ -85,7 +88,9 @@ class Studio:
                 fetchers.append(HandFetcher(store, on_progress, on_done))
                 return fetchers[0]
 
-            desktop = Desktop(self.app, Path(folder), settings, store, lambda _: conversation, make_fetcher)
+            desktop = Desktop(
+                self.app, Path(folder), settings, store, lambda _: conversation, make_fetcher, FakeTrial
+            )
             desktop.window.resize(*size)
             desktop.open(fetch=False)
             chosen = act(desktop, conversation, fetchers[0])
@@ -162,6 +167,7 @@ def talk(timeline) -> None:  # type: ignore[no-untyped-def]
         31.5,
         38.2,
         "Your plan is ready: spinach first, from the middle of March; the others follow in May.",
+        task="t4",
     )
     timeline.user(10, 39.0, None, "", committed="Wonderful. Remind me in March to", unstable="by the seats")
 

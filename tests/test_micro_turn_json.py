@@ -14,7 +14,8 @@ import numpy as np
 import pytest
 
 from assistant import micro_turn
-from assistant.attachment import Attachment
+from assistant.attachment import TextFile
+from assistant.cards import Code, Counter, ItemList, Picture, Plot, Table, Timer
 from assistant.micro_turn import (
     CameraEvent,
     Decision,
@@ -29,6 +30,7 @@ from assistant.micro_turn import (
     NodsNews,
     Playback,
     Played,
+    ShownCard,
     SpokenClause,
     Task,
     TaskNews,
@@ -58,7 +60,7 @@ FULL_TURN = MicroTurn(
     end_of_turn=EndOfTurn(2, 0.75, 0.5),
     typed=(
         TypedText("hello\n“you”", 0.45),
-        TypedText("and?", 0.5, Attachment("a.txt", "words")),
+        TypedText("and?", 0.5, TextFile("a.txt", "words")),
     ),
     camera=(CameraEvent("dark", "It got dark.", 0.5),),
     frame=np.arange(24, dtype=np.uint8).reshape(2, 4, 3),
@@ -73,6 +75,7 @@ FULL_TURN = MicroTurn(
     assistant_audible=True,
     assistant_held=True,
     stop_asked=True,
+    wall_s=1.77e9,
 )
 FULL_OUTPUT = MicroTurnOutput(
     index=3,
@@ -82,6 +85,15 @@ FULL_OUTPUT = MicroTurnOutput(
     delegate=(Task("t1", "Why?", (("user", "hi"), ("assistant", "hello")), 0.5, Delivery.INTERRUPT),),
     cancel_tasks=("t0",),
     decisions=(Decision("wait", "silence", (("p", 0.5), ("seen", (1, None, [True, {"x": math.inf}])))),),
+    show=(
+        ShownCard("timer-1", Timer("pasta", 1.0, 301.0, True), going_on=False),
+        ShownCard("list-1", ItemList("Shopping list", ("milk", "eggs"), (1,)), anew=True),
+        ShownCard("cue-1", Counter("“um”", 3)),
+        ShownCard("a", Table("Prices", ("what", "€"), (("milk", "1"), ("eggs", "3")))),
+        ShownCard("b", Plot("Rain", "day", "mm", (("here", ((0.0, 1.5), (1.0, math.inf))),), "bars")),
+        ShownCard("c", Code("Loop", "python", "while True:\n    pass")),
+        ShownCard("d", Picture("A cup", "pictures/1.png", 640, 480)),
+    ),
     notices=("The camera is gone.",),
 )
 

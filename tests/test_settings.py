@@ -32,6 +32,7 @@ def test_the_declaration_is_whole() -> None:
         "model.recogniser": "",
         "model.voice": "",
         "audio.microphone": "",
+        "audio.bluetooth_warning": True,
         "microphone.mode": "open",
         "microphone.key": "F9",
         "audio.speaker": "",
@@ -44,14 +45,19 @@ def test_the_declaration_is_whole() -> None:
         "voice.volume": 1.0,
         "voice.backchannels": True,
         "talking.pauses": "usual",
+        "talking.interruptions": "at once",
+        "talking.results": "at a pause",
         "reasoner.on": True,
         "reasoner.self_correction": True,
         "downloads.prefer": "hub",
         "downloads.agreed": False,
         "window.text_size": "100",
         "window.calm": False,
+        "window.announce": "all",
         "window.theme": "system",
+        "window.language": "system",
         "window.keys": "",
+        "record.audio": False,
         "record.keep": "forever",
     }
     for one in SETTINGS:
@@ -237,3 +243,20 @@ def test_the_documentation_names_every_setting() -> None:
 def test_the_documentation_is_made_from_the_declaration() -> None:
     written = (Path(__file__).parents[1] / "docs" / "settings.md").read_text(encoding="utf-8")
     assert written == settings_as_markdown(), "write settings_as_markdown() to docs/settings.md again"
+
+
+def test_a_reset_gives_every_setting_its_default_tells_of_it_and_deletes_the_file(tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "settings.json")
+    settings.set("window.theme", "dark")
+    settings.set("voice.volume", 0.3)
+    settings.set("preset", "starter")
+    settings.save()
+    told: list[tuple[str, object]] = []
+    settings.subscribe(lambda key, value: told.append((key, value)))
+    settings.reset()
+    assert not (tmp_path / "settings.json").exists()
+    assert sorted(told) == [("voice.volume", 1.0), ("window.theme", "system")]
+    assert settings.text("window.theme") == "system"
+    settings.set("window.calm", True)
+    settings.save()
+    assert json.loads((tmp_path / "settings.json").read_text()) == {"window.calm": True}

@@ -43,6 +43,16 @@ def test_people_see_names_and_what_is_the_default(
     assert "* Webcam  (/dev/video0)" in output
 
 
+def test_people_see_which_microphone_is_a_bluetooth_headsets(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    airpods = AudioDevice("AirPods Pro", "Core Audio", 1, 2, 24_000)
+    assert run(monkeypatch, Devices((MICROPHONE, airpods), (airpods,), ())) == 0
+    output = capsys.readouterr().out
+    assert "AirPods Pro, Core Audio  (1 channel, 24000 Hz; by Bluetooth: sounds as on a telephone)" in output
+    assert output.count("Bluetooth") == 1
+
+
 def test_programs_get_json(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(monkeypatch, FOUND, "--json") == 0
     found = json.loads(capsys.readouterr().out)
