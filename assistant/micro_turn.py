@@ -253,6 +253,7 @@ class WordsJudged:
 class VoiceNews:
     """The sound of one clause, at the playout's rate, its leading silence cut; empty when it has no sound.
 
+    The samples have their full length, and may still be filled from the front on: see `assistant.speech.sounding`.
     `word_ends_s` are the ends of the clause's words from the start of the sound.
     """
 
