@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 _BEGIN = "[The user shows a picture named "
-_END = ". You cannot see pictures; say so if it matters.]"
+_END = ", which you cannot see.]"
 _PICTURE = re.compile(re.escape(_BEGIN) + r".*?" + re.escape(_END))
 
 
@@ -26,7 +27,12 @@ class AttachedPicture:
 
     def for_model(self) -> str:
         """What a model is told of it."""
-        return f"{_BEGIN}{self.name}{_END}"
+        return picture_note(self.name)
+
+
+def picture_note(name: str) -> str:
+    """What a model is told of a picture with this name."""
+    return f"{_BEGIN}{name}{_END}"
 
 
 def holds_picture(text: str) -> bool:
@@ -37,3 +43,31 @@ def holds_picture(text: str) -> bool:
 def without_pictures(text: str) -> str:
     """A message for a model, without what it tells of pictures."""
     return _PICTURE.sub("", text)
+
+
+PICTURE_EXAMPLES = (
+    ("user", picture_note("photo.jpg") + "\nWhat is in it?"),
+    ("assistant", "I can't see pictures yet. What does it show?"),
+    ("user", picture_note("dog.jpg") + "\nWhat colour is it?"),
+    ("assistant", "I can't see pictures yet, so I don't know."),
+    ("user", picture_note("mail.png") + "\nHow many days has a week?"),
+    ("assistant", "A week has seven days."),
+)
+"""Who said what, as models read it. Without these a small model tells what might be seen in a picture."""
+
+
+def with_picture_examples(messages: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """With the examples where the first picture is shown: there they stay, so that they have to be read only once."""
+    if PICTURE_EXAMPLES[0] not in messages:
+        for place, (_, text) in enumerate(messages):
+            if holds_picture(text):
+                return (*messages[:place], *PICTURE_EXAMPLES, *messages[place:])
+    return tuple(messages)
+
+
+def without_picture_examples(messages: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """What was really said."""
+    if PICTURE_EXAMPLES[0] not in messages:
+        return tuple(messages)
+    place = messages.index(PICTURE_EXAMPLES[0])
+    return (*messages[:place], *messages[place + len(PICTURE_EXAMPLES) :])

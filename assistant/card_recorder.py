@@ -22,13 +22,14 @@ class CardRecorder:
         """A card is new, has changed or has ended."""
         item_id = self._items.get(shown.id)
         if item_id is not None and shown.anew:
-            self._timeline.update(item_id, end_s=at_s)
+            self._timeline.update(item_id, end_s=at_s, data={CARD_ORDER: ""})
             item_id = None
         if item_id is None:
             item_id = self._added(shown, at_s)
         else:
             card = self._in_session(shown.card)
-            self._timeline.update(item_id, text=card_in_words(card), data=card_as_data(card))
+            data = {**card_as_data(card), CARD_ORDER: shown.id if shown.stands else ""}
+            self._timeline.update(item_id, text=card_in_words(card), data=data)
             if not shown.going_on and self._timeline.item(item_id).end_s is None:
                 self._timeline.update(item_id, end_s=at_s)
         self._items[shown.id] = item_id
@@ -40,7 +41,7 @@ class CardRecorder:
     def _added(self, shown: ShownCard, at_s: float) -> int:
         card = self._in_session(shown.card)
         lane = Lane.TIMER if isinstance(card, Timer) else Lane.ASSISTANT
-        data = {**card_as_data(card), CARD_ORDER: shown.id}
+        data = {**card_as_data(card), CARD_ORDER: shown.id if shown.stands else ""}
         item = self._timeline.add(
             lane, CARD, card_in_words(card), start_s=at_s, going_on=shown.going_on, data=data
         )

@@ -13,7 +13,8 @@ from typing import Any
 CARD = "card"
 """The kind of the timeline's items that are cards."""
 CARD_ORDER = "order"
-"""Beside the card, an item's data names the standing order that shows it: what `Conversation.end_order` ends."""
+"""Beside the card, an item's data names the standing order that shows it: what `Conversation.end_order` ends and
+`Conversation.tick` changes. It is empty when that is over, or is shown by a later item."""
 
 
 @dataclass(frozen=True)
@@ -54,13 +55,17 @@ class Table:
 
 @dataclass(frozen=True)
 class Plot:
-    """Lines over one axis: of each series its name and its (x, y) points. `kind` is "line" or "bars"."""
+    """Lines over one axis: of each series its name and its (x, y) points. `kind` is "line" or "bars".
+
+    `x_names` are what is written at an x in place of numbers: (x, text), such as dates, or the labels of bars.
+    """
 
     label: str
     x_label: str
     y_label: str
     series: tuple[tuple[str, tuple[tuple[float, float], ...]], ...]
     kind: str = "line"
+    x_names: tuple[tuple[float, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -9,14 +9,14 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from types import MappingProxyType
 
 from assistant.attached_picture import AttachedPicture
 from assistant.attachment import Attachment
+from assistant.camera_seat import CameraSeat
 from assistant.capture.audio_io import AudioIO
-from assistant.capture.camera import Camera
 from assistant.capture.errors import DeviceError
+from assistant.chores import Chores
 from assistant.clock import RealClock
 from assistant.engine import Engine
 from assistant.gap import TOLD_FROM_S, Gap, gap_sentence
@@ -84,12 +84,15 @@ class Conversation:
         self._clock = clock
         self._audio = audio
         self._models = dict(models)
-        self._camera_source = camera_source
         self._begin_complete = begin_complete
         self._orders_file = orders_file
         self._keep_picture = keep_picture
-        self._camera: Camera | None = None
-        self._eye: Eye | None = None
+        self._camera = CameraSeat(
+            camera_source,
+            clock,
+            self.notice,
+            lambda camera: Eye(camera, MovementWatch(), self._engine.mailbox.post),
+        )
         self._muted = False
         self._sound: Samples | None = None  # what was last to be played beside the conversation
         self._phase = Phase.LOADING
@@ -103,7 +106,7 @@ class Conversation:
             echo_cancellation=echo_cancellation,
             noise_suppression=noise_suppression,
             gain_control=gain_control,
-            latest_frame=self.latest_frame,
+            latest_frame=self._camera.latest_frame,
             keep_sound=keep_sound,
             keep_orders=self._keep_orders,
             notice=self.notice,
@@ -118,24 +121,24 @@ class Conversation:
         self._engine.set_self_correction(self_correction)
         self._stopping = threading.Event()
         self._stop_lock = threading.Lock()
-        self._chores = ThreadPoolExecutor(max_workers=1, thread_name_prefix="chores")
+        self._chores = Chores("chores", (LoadingError, DeviceError), self.notice, self._failed_inside)
         audio.on_problem = self.notice
 
     # -- life --
 
     def start(self) -> None:
         """Loads the models and begins; `ready` and `status()` say how far it is."""
-        self._chore(self._begin)
+        self._chores.do(self._begin)
 
     def stop(self) -> None:
         """Ends every thread and process of the conversation and closes the timeline; within a few seconds."""
         self._stopping.set()
         with self._stop_lock:
-            self._chores.shutdown(wait=True, cancel_futures=True)
+            self._chores.end()
             if self._phase is Phase.STOPPED:
                 return
             self._phase, self._phase_text = Phase.STOPPED, ""
-            self._close_camera()
+            self._camera.close()
             self._engine.stop()
             self._write_orders()
             self.timeline.close()
@@ -182,13 +185,13 @@ class Conversation:
             thinking=ready and output.thinking,
             tasks_running=self._engine.tasks_running,
             muted=self._muted,
-            camera_on=self._camera is not None,
+            camera_on=self._camera.taken,
             input_level_dbfs=voice.level_dbfs if ready else SILENT_DBFS,
             output_level_dbfs=self._engine.playout.level_dbfs if ready else SILENT_DBFS,
             playing_sound=ready and self._engine.playout.plays_beside(self._sound),
             microphone=self._audio.microphone,
             speaker=self._audio.speaker,
-            camera=self._camera.name if self._camera is not None else None,
+            camera=self._camera.name,
             models=MappingProxyType(dict(self._models)),
         )
 
@@ -203,9 +206,7 @@ class Conversation:
 
     def latest_frame(self) -> Frame | None:
         """The newest picture of the camera, None while it is off or has none."""
-        camera = self._camera
-        picture = camera.latest() if camera is not None else None
-        return picture[0] if picture is not None else None
+        return self._camera.latest_frame()
 
     # -- what can be asked for --
 
@@ -290,18 +291,11 @@ class Conversation:
 
     def set_camera(self, on: bool) -> None:
         """Opens or closes the camera."""
-        self._chore(self._open_camera if on else self._close_camera)
+        self._chores.do(self._camera.open if on else self._camera.close)
 
     def use_camera(self, source: str) -> None:
         """Another camera, file or stream; "" is the first camera."""
-
-        def change() -> None:
-            self._camera_source = source
-            if self._camera is not None:
-                self._close_camera()
-                self._open_camera()
-
-        self._chore(change)
+        self._chores.do(lambda: self._camera.use(source))
 
     @property
     def standing_orders(self) -> tuple[Stands, ...]:
@@ -312,9 +306,12 @@ class Conversation:
         """Ends a standing order; its id stands beside its card in the item's data (`CARD_ORDER`)."""
         self._engine.end_order(order_id)
 
-    def delete_lists(self) -> None:
-        """Deletes every list, in the file, too; that conversations are deleted leaves them."""
-        self._engine.end_orders("list")
+    def tick(self, order_id: str, number: int, done: bool) -> None:
+        """Ticks the item of a list with this number (from 0) off, or takes the tick away.
+
+        The list's id stands beside its card in the item's data, which changes with the next micro-turn.
+        """
+        self._engine.tick(order_id, number, done=done)
 
     def give_task(self, task: Task) -> None:
         """Lets the reasoner work on something that nobody asked for in the conversation; nobody is told the result."""
@@ -374,7 +371,7 @@ class Conversation:
 
         An empty `model_id` ends the reasoner.
         """
-        self._chore(lambda: self._switch_model(role, model_id))
+        self._chores.do(lambda: self._switch_model(role, model_id))
 
     def notice(self, sentence: str) -> None:
         """Puts a sentence for the user onto the timeline; what comes while it loads belongs to its beginning."""
@@ -384,27 +381,13 @@ class Conversation:
     def _keep_orders(self, kept: Kept) -> None:
         if self._orders_file is not None:
             self._orders_file.put(kept)
-            self._chore(self._write_orders)
+            self._chores.do(self._write_orders)
 
     def _write_orders(self) -> None:
         if self._orders_file is not None:
             self._orders_file.write(self.notice)
 
-    # -- chores --
-
-    def _chore(self, action: Callable[[], None]) -> None:
-        def guarded() -> None:
-            try:
-                action()
-            except (LoadingError, DeviceError) as error:
-                self.notice(str(error))
-            except Exception as error:
-                self._failed_inside(error)
-
-        try:
-            self._chores.submit(guarded)
-        except RuntimeError:
-            return  # it was stopped meanwhile
+    # -- inside --
 
     def _switch_model(self, role: str, model_id: str) -> None:
         if role == REASONER and not model_id:
@@ -415,23 +398,6 @@ class Conversation:
             self._models[role] = model_id
         text = f"{role}: {model_id or 'none'}"
         self.timeline.add(Lane.SYSTEM, "model", text, data={"role": role, "model": model_id})
-
-    def _open_camera(self) -> None:
-        if self._camera is not None:
-            return
-        camera = Camera(self._camera_source or None, self._clock, self.notice)
-        camera.start()
-        self._camera = camera
-        self._eye = Eye(camera, MovementWatch(), self._engine.mailbox.post)
-        self._eye.start()
-
-    def _close_camera(self) -> None:
-        camera, self._camera = self._camera, None
-        eye, self._eye = self._eye, None
-        if eye is not None:
-            eye.stop()
-        if camera is not None:
-            camera.stop()
 
     def _resume(self, gap: Gap) -> None:
         """Nothing ran for a while. The devices of sound look after themselves."""

@@ -9,15 +9,15 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from typing import Protocol
 
+from assistant.camera_seat import CameraSeat
 from assistant.capture.audio_io import AudioIO
-from assistant.capture.camera import Camera
 from assistant.capture.devices import camera_names, microphone_names, speaker_names
 from assistant.capture.errors import DeviceError
 from assistant.capture.ring_buffer import SampleRing
 from assistant.capture.sound_card import SoundCard
+from assistant.chores import Chores
 from assistant.clock import RealClock
 from assistant.micro_turn import PERCEPTION_RATE_HZ, Frame
 from assistant.perception.loudness_watch import LoudnessWatch
@@ -56,36 +56,34 @@ class DeviceTrial:
         self._audio = audio
         self._on_problem = on_problem
         audio.on_problem = on_problem
-        self._camera_source = camera_source
-        self._camera: Camera | None = None
         self._clock = RealClock()
+        self._camera = CameraSeat(camera_source, self._clock, on_problem)
         self._playout = Playout(self._clock, rate_hz=audio.rate_hz)
         self._microphone_ring = SampleRing(RING_SAMPLES)
         self._level_dbfs, self._somebody_speaks = QUIET_DBFS, False
         self._phase = Phase.LOADING
-        self._chores = ThreadPoolExecutor(max_workers=1, thread_name_prefix="device-trial")
+        self._chores = Chores("device-trial", (DeviceError,), on_problem, self._failed)
         self._stopping = threading.Event()
         self._listener = threading.Thread(target=self._listen, name="device-trial-ear", daemon=True)
 
     def start(self) -> None:
         """Opens microphone and speaker; `status().phase` says when they were tried."""
-        self._chore(self._begin)
+        self._chores.do(self._begin)
 
     def stop(self) -> None:
         """Closes every device and ends every thread, within a few seconds."""
         self._stopping.set()
-        self._chores.shutdown(wait=True, cancel_futures=True)
+        self._chores.end()
         if self._phase is Phase.STOPPED:
             return
         self._phase = Phase.STOPPED
-        self._close_camera()
+        self._camera.close()
         self._audio.stop()
         if self._listener.ident is not None:
             self._listener.join()
 
     def status(self) -> Status:
         """How it is now; cheap."""
-        camera = self._camera
         return Status(
             phase=self._phase,
             user_speaking=self._somebody_speaks,
@@ -93,15 +91,13 @@ class DeviceTrial:
             output_level_dbfs=self._playout.level_dbfs,
             microphone=self._audio.microphone,
             speaker=self._audio.speaker,
-            camera_on=camera is not None,
-            camera=camera.name if camera is not None else None,
+            camera_on=self._camera.taken,
+            camera=self._camera.name,
         )
 
     def latest_frame(self) -> Frame | None:
         """The newest picture of the camera, None while it is off or has none."""
-        camera = self._camera
-        picture = camera.latest() if camera is not None else None
-        return picture[0] if picture is not None else None
+        return self._camera.latest_frame()
 
     def play_tone(self) -> None:
         """A soft tone of 0.8 s."""
@@ -114,7 +110,7 @@ class DeviceTrial:
 
     def set_camera(self, on: bool) -> None:
         """Opens or closes the camera."""
-        self._chore(self._open_camera if on else self._close_camera)
+        self._chores.do(self._camera.open if on else self._camera.close)
 
     def use_microphone(self, name: str) -> None:
         """Listens to another microphone; "" is the system's default."""
@@ -126,14 +122,7 @@ class DeviceTrial:
 
     def use_camera(self, source: str) -> None:
         """Looks through another camera, file or stream; "" is the first camera."""
-
-        def change() -> None:
-            self._camera_source = source
-            if self._camera is not None:
-                self._close_camera()
-                self._open_camera()
-
-        self._chore(change)
+        self._chores.do(lambda: self._camera.use(source))
 
     def microphones(self) -> tuple[str, ...]:
         """The microphones that can be used now."""
@@ -162,31 +151,9 @@ class DeviceTrial:
             self._level_dbfs = level_dbfs(samples)
             self._somebody_speaks = watch.hear(self._level_dbfs)
 
-    def _open_camera(self) -> None:
-        if self._camera is None:
-            camera = Camera(self._camera_source or None, self._clock, self._on_problem)
-            camera.start()
-            self._camera = camera
-
-    def _close_camera(self) -> None:
-        camera, self._camera = self._camera, None
-        if camera is not None:
-            camera.stop()
-
-    def _chore(self, action: Callable[[], None]) -> None:
-        def guarded() -> None:
-            try:
-                action()
-            except DeviceError as error:
-                self._on_problem(str(error))
-            except Exception as error:
-                _log.error("a device could not be tried: %s", type(error).__name__, exc_info=error)
-                self._on_problem("The device could not be tried; see the log file.")
-
-        try:
-            self._chores.submit(guarded)
-        except RuntimeError:
-            return  # it was stopped meanwhile
+    def _failed(self, error: Exception) -> None:
+        _log.error("a device could not be tried: %s", type(error).__name__, exc_info=error)
+        self._on_problem("The device could not be tried; see the log file.")
 
 
 def trial_of_computer(settings: Settings, on_problem: Callable[[str], None]) -> DeviceTrial:

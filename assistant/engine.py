@@ -296,6 +296,10 @@ class Engine:
         """Ends a standing order, whether it is there still or not."""
         self.mailbox.post(Call(lambda: self._cascade.orders.end(order_id)))
 
+    def tick(self, order_id: str, number: int, *, done: bool) -> None:
+        """Ticks an item of a list off, or takes the tick away, whether it is there still or not."""
+        self.mailbox.post(Call(lambda: self._cascade.orders.tick(order_id, number, done=done)))
+
     def end_orders(self, kind: str) -> None:
         """Ends all standing orders of a kind."""
         self.mailbox.post(Call(lambda: self._cascade.orders.end_kind(kind)))

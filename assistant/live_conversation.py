@@ -76,7 +76,7 @@ class LiveConversation(Conversation):
         self._sound_card.on_change = self._engine.devices_changed
         self._keeper.switch(settings.flag("record.audio"))
         self._speeds = speed_book(data_dir, store)
-        SpeedWatch(self.timeline, self._speeds, lambda: self._models, self._chore)
+        SpeedWatch(self.timeline, self._speeds, lambda: self._models, self._chores.do)
         self.set_volume(settings.number("voice.volume"))
         self.set_patience(PATIENCE[settings.text("talking.pauses")])
         self.set_interruptions(Interruptions(settings.text("talking.interruptions")))
@@ -101,7 +101,7 @@ class LiveConversation(Conversation):
 
     def _next_session(self) -> None:
         self.sessions.begin_anew()
-        self._chore(self.sessions.finish)
+        self._chores.do(self.sessions.finish)
 
     def set_sound_kept(self, kept: bool) -> None:
         """Whether the sound of the conversation is kept, from now on; the transcript says so."""

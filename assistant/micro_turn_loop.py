@@ -8,7 +8,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 from assistant.clock import Clock
@@ -220,7 +220,8 @@ class MicroTurnLoop:
         elif isinstance(event, VoiceCharacter):
             gathered.character = event
         elif isinstance(event, TypedText):
-            gathered.typed.append(event)
+            # what is typed while the models load was timed before the session's clock was set to zero
+            gathered.typed.append(replace(event, at_s=min(event.at_s, self._clock.now_s())))
         elif isinstance(event, Addition):
             gathered.additions.append(event)
         elif isinstance(event, CameraEvent):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-import tempfile
+import errno
 import time
 from pathlib import Path
+
+from models.private_files import make_private_folder, write_private
 
 
 def write_atomically(path: Path, text: str) -> None:
@@ -19,18 +19,18 @@ def write_bytes_atomically(path: Path, data: bytes) -> None:
 
     Raises OSError when it cannot be written; the old file is whole then.
     """
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")  # made with mode 0600
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise
+    make_private_folder(path.parent)
+    write_private(path, data)
+
+
+def why_not_written(path: Path, error: OSError) -> str:
+    """Why a file could not be written, and what to do, as the end of a sentence: “because …”."""
+    folder = path.parent
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return f"the disk with {folder} is full; free some space"
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return f"{folder} cannot be written to; allow writing there"
+    return f"{path} cannot be written ({error.strerror or error}); check that folder"
 
 
 def set_aside(path: Path) -> Path:

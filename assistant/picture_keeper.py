@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import logging
 import queue
 import threading
@@ -13,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from assistant.attached_picture import AttachedPicture
-from assistant.owned_file import write_bytes_atomically
+from assistant.owned_file import why_not_written, write_bytes_atomically
 from assistant.timeline.session_files import PICTURES_FOLDER, note_closed, note_open, session_file
 
 CLOSE_S = 5.0
@@ -117,11 +116,5 @@ class PictureKeeper:
 
 
 def _sentence(name: str, path: Path, error: OSError) -> str:
-    folder = path.parent
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        why = f"the disk with {folder} is full; free some space"
-    elif error.errno in (errno.EACCES, errno.EROFS, errno.EPERM):
-        why = f"{folder} cannot be written to; allow writing there"
-    else:
-        why = f"{path} cannot be written ({error.strerror or error}); check that folder"
+    why = why_not_written(path, error)
     return f"The conversation goes on, but {name} cannot be shown, because {why}, then attach it again."

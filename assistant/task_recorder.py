@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from assistant.attached_picture import without_picture_examples
 from assistant.attachment import files_in, without_attachments
 from assistant.micro_turn import Task, TaskNews, TaskState
 from assistant.timeline.item import Lane
@@ -81,6 +82,7 @@ def _begun(task: Task) -> dict[str, Any]:
 
 def _given(task: Task) -> dict[str, Any]:
     """What the reasoner knows besides the question: how many lines of the conversation, the last of them, the files."""
-    said = [(role, plain) for role, text in task.messages if (plain := without_attachments(text))]
+    messages = without_picture_examples(task.messages)
+    said = [(role, plain) for role, text in messages if (plain := without_attachments(text))]
     last = [[role, text[:GIVEN_CHARACTERS]] for role, text in said[-GIVEN_LINES:]]
     return {"lines": len(said), "last": last, "files": list(files_in(task.messages))}

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import tempfile
 import time
 from pathlib import Path
 from typing import IO, Any, cast
@@ -32,17 +34,27 @@ def open_private(path: Path, *, keep: bool) -> IO[bytes]:
     return os.fdopen(os.open(path, flags, _FILE_MODE), "r+b")
 
 
-def write_private_json(path: Path, value: object) -> None:
-    """Replace ``path`` by ``value`` as JSON in one step: a reader sees the old or the new, never half."""
-    temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+def write_private(path: Path, data: bytes) -> None:
+    """Replace ``path`` by these bytes in one step: a reader sees the old or the new, never half.
+
+    Raises `OSError` when it cannot be written; the old file is whole then.
+    """
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")  # made with mode 0600
     try:
-        with open_private(temporary, keep=False) as stream:
-            stream.write(json.dumps(value, indent=1, ensure_ascii=False).encode())
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        replace_patiently(temporary, path)
-    finally:
-        temporary.unlink(missing_ok=True)
+        replace_patiently(Path(name), path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise
+
+
+def write_private_json(path: Path, value: object) -> None:
+    """`write_private` of ``value`` as JSON."""
+    write_private(path, json.dumps(value, indent=1, ensure_ascii=False).encode())
 
 
 def replace_patiently(source: Path, target: Path) -> None:
@@ -63,6 +75,6 @@ def read_json_object(path: Path) -> dict[str, Any]:
     """What `write_private_json` wrote; an absent, unreadable or damaged file counts as empty."""
     try:
         value = json.loads(path.read_bytes())
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return cast(dict[str, Any], value) if isinstance(value, dict) else {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from screenshots import plant
+from talk_scene import plant
 
 from assistant.cards import CARD, Code, Counter, ItemList, Picture, Plot, Table, Timer, card_as_data
 from assistant.timeline.item import Lane
@@ -30,6 +30,20 @@ ANSWER = """Sow in **three steps**:
 | Beans | – | 12 |
 """
 
+CHART_QUESTION = "Make a chart of how cold the nights on the balcony were"
+
+CHART_ANSWER = """The nights grew warmer, with one cold one at the end of March.
+
+| Night | Balcony (°C) | Under the fleece (°C) | Sky |
+|---|--:|--:|---|
+| 1 Mar 2026 | −1.5 | 2.0 | clear |
+| 8 Mar 2026 | 0.5 | 3.1 | clear |
+| 15 Mar 2026 | 2.0 | 4.2 | cloud |
+| 29 Mar 2026 | −2.5 | 1.4 | clear |
+| 5 Apr 2026 | 4.1 | – | rain |
+| 12 Apr 2026 | 5.3 | 7.2 | cloud |
+"""
+
 GIVEN = {
     "lines": 14,
     "last": [
@@ -48,7 +62,8 @@ def small_cards(_desktop: Any, conversation: Any, _fetcher: Any) -> None:
     tea = card_as_data(Timer("Tea", 4.0, 244.0))
     timeline.put(2, Lane.TIMER, CARD, 4.0, None, "Timer: tea", **tea, order="order-1")
     needed = ("Spinach seed", "Two pots, 30 cm", "Potting soil", "Bread")
-    timeline.card(3, 8.0, ItemList("Shopping", needed, (1, 3)), "Shopping list")
+    shopping = card_as_data(ItemList("Shopping", needed, (1, 3)))
+    timeline.put(3, Lane.ASSISTANT, CARD, 8.0, 8.0, "Shopping list", **shopping, order="list-1")
     timeline.card(4, 20.0, Counter("Push-ups", 27), "Push-ups: 27")
 
 
@@ -83,11 +98,26 @@ def shown_picture(desktop: Any, conversation: Any, _fetcher: Any) -> None:
     timeline.put(2, Lane.USER, CARD, 4.0, 4.0, "balcony.jpg", **card)
     words = "I can't see pictures yet. If you tell me what plant it is, I can say how much light it likes."
     timeline.assistant(3, 5.0, 11.0, words)
+    QTest.qWait(200)
+    window.link.gather_lines()
     window.attaching.take([file])
     window.page.composer.field.insertPlainText("It is a spider plant.")
-    QTest.qWait(300)
-    window.link.gather_lines()
-    QTest.qWait(400)
+    QTest.qWait(500)
+
+
+def plotted_tables(desktop: Any, conversation: Any, _fetcher: Any) -> None:
+    """A table as bars, and a chart that was asked for, over dates."""
+    from PySide6.QtTest import QTest
+
+    timeline = conversation.timeline
+    conversation.be(now_s=59.0)
+    timeline.task(1, 4.0, 21.0, CHART_QUESTION, state="done", answer=CHART_ANSWER)
+    rows = (("Spinach", "40"), ("Tomatoes, in boxes by the window", "8"), ("Beans", "12"), ("Radishes", "65"))
+    timeline.card(2, 30.0, Table("What was sown", ("Plant", "Seeds"), rows), "What was sown")
+    QTest.qWait(200)
+    desktop.window.link.gather_lines()
+    QTest.qWait(50)
+    desktop.window.page.transcript.turn(desktop.window.page.model.row_of(2), 0)
 
 
 def running_task(_desktop: Any, conversation: Any, _fetcher: Any) -> None:

@@ -18,17 +18,16 @@ BESIDE = ("ui/screen.py",)
 """It imports no Qt, and so speaks as the engine does."""
 
 SILENT = (
-    "assistant/attachment.py", "assistant/bench/", "assistant/capture/echo", "assistant/capture/file_audio.py",
-    "assistant/capture/ring_buffer.py", "assistant/capture/wav_", "assistant/cli.py", "assistant/clock.py",
-    "assistant/commands/", "assistant/headless.py", "assistant/interaction/", "assistant/machine.py",
-    "assistant/manners.py", "assistant/micro_turn", "assistant/reasoning/answer_span.py",
-    "assistant/reasoning/check.py", "assistant/reasoning/for_the_ear.py", "assistant/reasoning/messages.py",
-    "assistant/reasoning/prompt.py",
-    "assistant/reasoning/written.py", "assistant/remote_control.py", "assistant/settings/declared.py",
-    "assistant/settings/markdown.py", "assistant/speech/onnx_cut.py", "assistant/speech/piper_voice.py",
-    "assistant/standing_orders/", "assistant/timeline/export.py",
-    "assistant/timeline/schema.py", "assistant/timeline/session_search.py", "assistant/timeline/timeline.py",
-    "models/checking.py", "models/presets.py",
+    "assistant/attached_picture.py", "assistant/attachment.py", "assistant/bench/", "assistant/capture/echo",
+    "assistant/capture/file_audio.py", "assistant/capture/ring_buffer.py", "assistant/capture/wav_",
+    "assistant/cli.py", "assistant/clock.py", "assistant/commands/", "assistant/headless.py",
+    "assistant/interaction/", "assistant/machine.py", "assistant/manners.py", "assistant/micro_turn",
+    "assistant/reasoning/answer_span.py", "assistant/reasoning/check.py", "assistant/reasoning/for_the_ear.py",
+    "assistant/reasoning/messages.py", "assistant/reasoning/prompt.py", "assistant/reasoning/written.py",
+    "assistant/remote_control.py", "assistant/settings/declared.py", "assistant/settings/markdown.py",
+    "assistant/speech/onnx_cut.py", "assistant/speech/piper_voice.py", "assistant/standing_orders/",
+    "assistant/timeline/export.py", "assistant/timeline/schema.py", "assistant/timeline/session_search.py",
+    "assistant/timeline/timeline.py", "models/checking.py", "models/presets.py",
 )  # fmt: skip
 """What the window never shows: for the command line, for models, for the ear."""
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
+from fakes.waiting import wait_for
 
 from assistant.capture.errors import DeviceError
 from assistant.device_trial import DeviceTrial
@@ -60,13 +61,6 @@ class HandAudio:
             self.loudest = max(self.loudest, float(np.abs(self._renderer.render(BLOCK, None)).max()))
 
 
-def wait_until(condition: Callable[[], bool], timeout_s: float = 5.0) -> None:
-    deadline_s = time.monotonic() + timeout_s
-    while not condition():
-        assert time.monotonic() < deadline_s, "it did not come about in time"
-        time.sleep(0.01)
-
-
 @pytest.fixture
 def told() -> list[str]:
     return []
@@ -75,7 +69,7 @@ def told() -> list[str]:
 def begun(audio: HandAudio, told: list[str]) -> DeviceTrial:
     trial = DeviceTrial(audio, told.append)
     trial.start()
-    wait_until(lambda: trial.status().phase is Phase.READY)
+    wait_for(lambda: trial.status().phase is Phase.READY)
     return trial
 
 
@@ -87,7 +81,7 @@ def test_a_voice_is_seen_and_heard_of(told):
         time.sleep(0.7)
         assert not trial.status().user_speaking
         audio.level = 0.1
-        wait_until(lambda: trial.status().user_speaking)
+        wait_for(lambda: trial.status().user_speaking)
         status = trial.status()
         assert -25.0 < status.input_level_dbfs < -15.0
         assert (status.microphone, status.speaker) == ("Desk microphone", "Desk speaker")
@@ -102,7 +96,7 @@ def test_the_tone_is_played_as_loud_as_the_voice_is_set(told):
     try:
         trial.set_volume(0.5)
         trial.play_tone()
-        wait_until(lambda: audio.loudest > 0.1)
+        wait_for(lambda: audio.loudest > 0.1)
         time.sleep(0.9)
         assert audio.loudest == pytest.approx(0.15, abs=0.02)
     finally:
@@ -133,18 +127,18 @@ def test_a_camera_that_is_not_there_is_told_in_a_sentence(told, tmp_path):
     trial = DeviceTrial(HandAudio(), told.append, camera_source=str(tmp_path / "none.mp4"))
     trial.start()
     trial.set_camera(True)
-    wait_until(lambda: bool(told))
+    wait_for(lambda: bool(told))
     assert "none.mp4" in told[0]
     assert trial.latest_frame() is None
     trial.set_camera(False)
-    wait_until(lambda: not trial.status().camera_on)
+    wait_for(lambda: not trial.status().camera_on)
     trial.stop()
 
 
 def test_a_sound_system_that_does_not_work_is_told_and_the_end_is_orderly(told):
     trial = DeviceTrial(HandAudio(DeviceError("There is no sound system; install one.")), told.append)
     trial.start()
-    wait_until(lambda: bool(told))
+    wait_for(lambda: bool(told))
     assert told == ["There is no sound system; install one."]
     trial.stop()
 

@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 
 from assistant import micro_turn
+from assistant.attached_picture import AttachedPicture
 from assistant.attachment import TextFile
 from assistant.cards import Code, Counter, ItemList, Picture, Plot, Table, Timer
 from assistant.micro_turn import (
@@ -61,6 +62,7 @@ FULL_TURN = MicroTurn(
     typed=(
         TypedText("hello\n“you”", 0.45),
         TypedText("and?", 0.5, TextFile("a.txt", "words")),
+        TypedText("", 0.55, AttachedPicture("a.png", 4, 3, b"\x89PNG\x00\xff", ".png", "pictures/1.png")),
     ),
     camera=(CameraEvent("dark", "It got dark.", 0.5),),
     frame=np.arange(24, dtype=np.uint8).reshape(2, 4, 3),

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import shiboken6
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QImage
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from assistant.attachment import TextFile
 from ui.composer import Composer
-from ui.picture_file import NotAPictureError, ReadPicture, is_picture, made_anew, read_picture
+from ui.picture_file import NotAPictureError, Pasted, ReadPicture, is_picture, read_pasted, read_picture
 from ui.text_file import NotATextFileError, clean_name, read_text_file
 from ui.threads import run_in_background
 from ui.translating import mark, tr, translated
@@ -58,12 +58,12 @@ class Attaching(QObject):
         path = paths[0]
         self._read(clean_name(path), lambda: _read_file(path))
 
-    def take_picture(self, image: QImage) -> None:
+    def take_picture(self, pasted: Pasted) -> None:
         """Attach a picture that is in no file, in place of what was attached before."""
         if self._action.isEnabled():
             self.forget()
             name = tr("Pasted picture")
-            self._read(name, lambda: made_anew(image, name))
+            self._read(name, lambda: read_pasted(pasted, name))
 
     def _read(self, name: str, read: Callable[[], Handed]) -> None:
         number = self._reading

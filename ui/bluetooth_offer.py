@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
+from assistant.owned_file import write_atomically
 from assistant.settings import SettingError, Settings
 from assistant.status import BluetoothMicrophone, Phase, Status
 from ui.bluetooth_hint import bluetooth_words
@@ -37,8 +38,7 @@ class ToldHeadsets:
         """Remember it; where that cannot be written down, until the program ends."""
         self._names = [*(one for one in self._names if one != name), name][-KEPT_NAMES:]
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._path.write_text(json.dumps(self._names, ensure_ascii=False) + "\n", encoding="utf-8")
+            write_atomically(self._path, json.dumps(self._names, ensure_ascii=False) + "\n")
         except OSError as error:
             log.warning("the headsets that were told of could not be saved: %s", error.strerror)
 

@@ -19,6 +19,8 @@ class Act(enum.Enum):
     OPEN = "open"  # show all that there is to the line, or less again
     ADD = "add"  # add something to the task
     COPY = "copy"  # put `value` on the clipboard
+    TICK = "tick"  # tick the item of a list off whose number is `value`, or take the tick away
+    TURN = "turn"  # show the table whose number is `value` as a plot, or the plot as a table
     TO_TASK = "to task"  # go to the task whose result the line tells
     TO_TOLD = "to told"  # go to the line that tells the task's result
 
@@ -29,6 +31,7 @@ class Look(enum.Enum):
     CHIP = "chip"
     LINK = "link"
     FIELD = "field"
+    TICK = "tick"  # around the box of an item, which is drawn without it
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,11 @@ def paint_button(painter: QPainter, button: Button, palette: Palette, hovered: b
     painter.setFont(button.font)
     if button.look is Look.LINK:
         _paint_link(painter, button, palette, hovered)
+    elif button.look is Look.TICK:
+        if hovered and not focused:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(palette.accent), 1.0))
+            painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 5.0, 5.0)
     else:
         field = button.look is Look.FIELD
         painter.setPen(QPen(QColor(palette.dim if field else palette.border), 1.0))

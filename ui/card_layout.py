@@ -16,7 +16,7 @@ from ui.line import Line, Run, clock_text
 from ui.line_parts import answer_parts, exhibit_parts, question_parts, thought_parts
 from ui.palette import Palette
 from ui.part_layout import Flow
-from ui.parts import CodePart, Paragraph, Role, TablePart
+from ui.parts import CodePart, Paragraph, PlotPart, Role, TablePart
 from ui.stage_strip import StageStrip, stages_of
 from ui.text_block import Fonts, Label
 from ui.timer_drawing import WorkTime
@@ -159,18 +159,22 @@ def _newest_words(text: str, letters: QFontMetricsF, width: float) -> str:
 
 def _answer(flow: Flow, line: Line, card: Card) -> bool:
     """What came of the task; False when a closed card leaves some of it out."""
-    parts = answer_parts(card)
+    parts = answer_parts(line, card)
     if not parts:
         return True
     flow.y += 8
     flow.drawings.append(Rules(QRectF(flow.left, flow.y, flow.width, 1), (flow.y,)))
     flow.y += 9 - flow.fonts.body_line * 0.42
-    ends_y = flow.y + CLOSED_HEIGHT * flow.fonts.body_line
+    ends_y, plotted = flow.y + CLOSED_HEIGHT * flow.fonts.body_line, False
     for number, part in enumerate(parts):
-        if not line.opened and number and flow.y > ends_y:
+        begins_y = flow.y
+        if not line.opened and number and begins_y > ends_y:
             return False
         if not flow.add(part, None if line.opened else CLOSED_LINES):
             return False
+        if isinstance(part, PlotPart) and not plotted:  # the first plot leaves room for words beside it
+            plotted = True
+            ends_y += flow.y - begins_y
     return True
 
 

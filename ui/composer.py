@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QFontMetricsF, QImage, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from assistant.attached_picture import AttachedPicture
 from ui.attachment_chip import AttachmentChip
-from ui.file_drops import files_in, picture_in
+from ui.file_drops import files_in, holds_picture, picture_in
 from ui.icons import icon
 from ui.palette import Palette
 from ui.theme import scaled_font
@@ -25,7 +25,7 @@ class MessageField(QPlainTextEdit):
         submitted(str): a text, empty only if it may be; the field is empty again.
         focus_changed(bool)
         files_pasted(list[Path])
-        picture_pasted(QImage)
+        picture_pasted(QImage | bytes): see `picture_in`.
 
     Attributes:
         waits: what belongs to the message is not there yet; it cannot be sent.
@@ -35,7 +35,7 @@ class MessageField(QPlainTextEdit):
     submitted = Signal(str)
     focus_changed = Signal(bool)
     files_pasted = Signal(object)
-    picture_pasted = Signal(QImage)
+    picture_pasted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -132,7 +132,7 @@ class MessageField(QPlainTextEdit):
 
 def _is_picture(data: QMimeData) -> bool:
     """Whether it is a picture and nothing else: a table is copied as text and as a picture of it."""
-    return data.hasImage() and not data.hasText()
+    return holds_picture(data) and not data.hasText()
 
 
 class Composer(QFrame):

@@ -177,6 +177,7 @@ class ConversationPage(QWidget):
         column.addLayout(middle, 1)
 
         self.jump_button.setProperty("role", "jump")
+        self.jump_button.setAutoDefault(True)  # Enter presses it, too
         self.jump_button.setCursor(Qt.CursorShape.PointingHandCursor)
         self.jump_button.hide()
         self.forms.installEventFilter(self)
@@ -206,6 +207,7 @@ class ConversationPage(QWidget):
         self._actions.keys_changed.connect(self._name_keys)
         self._actions.jump.triggered.connect(self.forms.jump_to_now)
         self._actions.hear.triggered.connect(self.hearing.hear_current)
+        self.lanes.menu_opened.connect(self.hearing.fill_menu)  # the list's current line is theirs, too
         self._actions.details.toggled.connect(self.model.set_details)
         self._actions.details.toggled.connect(self.lanes_model.set_details)
         self._actions.write.triggered.connect(self.composer.field.setFocus)

@@ -137,6 +137,9 @@ class ConversationView(Protocol):
     def end_order(self, order_id: str) -> None:
         """End a standing order, such as a timer; its id stands beside its card in the item's data."""
 
+    def tick(self, order_id: str, number: int, done: bool) -> None:
+        """Tick an item of a list off, or take the tick away; the list's id is found like that for `end_order`."""
+
     def amend_task(self, task_id: str, text: str) -> None:
         """Add something to a task in the background; one that is over is gone on from."""
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -11,45 +10,36 @@ from PySide6.QtWidgets import QApplication
 
 from assistant.settings import SettingError, Settings
 from assistant.speed_watch import speed_book
-from assistant.status import Phase, Status
 from models.presets import DEFAULT_PRESET
 from models.store import ModelStore
 from ui.announcer import LineAnnouncer
 from ui.bluetooth_offer import BluetoothOffer
 from ui.checks.checks import Checks
-from ui.conversation_port import ConversationView
+from ui.conversation_maker import ConversationMaker, MakeConversation
 from ui.device_port import MakeTrial
 from ui.download_strip import download_strip
 from ui.downloads import Downloads, MakeFetcher
-from ui.engine_sentences import told
 from ui.erasing import Eraser
 from ui.first_start import FirstStart
 from ui.health_popover import HealthPopover
-from ui.heritage import Heritage
 from ui.keys import Keys
 from ui.main_window import MainWindow
 from ui.microphone_mode import MicrophoneMode
 from ui.mishaps import LOG_FILE
 from ui.model_shelf import ModelShelf
+from ui.problems import Problems
 from ui.sessions_dialog import SessionsDialog
 from ui.settings_dialog import SettingsDialog
 from ui.settings_effects import SettingsEffects
 from ui.startup import Stage, Startup
-from ui.strip import StripAction, StripContent
+from ui.strip import StripAction
 from ui.theme import Theme
-from ui.threads import open_mailbox, run_in_background
+from ui.threads import open_mailbox
 from ui.translating import mark, tr, translated
 from ui.tray import Tray, there_is_a_tray
 from ui.unfinished import Unfinished
 
-MakeConversation = Callable[[Mapping[str, str]], ConversationView]
-"""Builds a conversation from the model for each role, in any thread; it is started by the caller."""
-
-_Made = tuple[ConversationView, Mapping[str, str]]
-
 SOURCES = {"hub": mark("the Hugging Face hub"), "packages": mark("the Python package index")}
-
-log = logging.getLogger(__name__)
 
 
 class Desktop(QObject):
@@ -75,13 +65,8 @@ class Desktop(QObject):
     ) -> None:
         super().__init__(app)
         open_mailbox()
-        self._make_conversation = make_conversation
-        self._problems: dict[str, tuple[StripAction, ...]] = {}
-        self._failure = ""
         self._closed = False
-        self._heritage = Heritage()
         self._data_dir = data_dir
-        self._cast: dict[str, str] = {}
         self.settings = settings
         self.theme = Theme(app, settings.text("window.theme"))
         self.theme.calm = settings.flag("window.calm")
@@ -89,17 +74,27 @@ class Desktop(QObject):
         self.shelf = ModelShelf(store, speeds=speed_book(data_dir, store))
         self.window = MainWindow(self.theme, data_dir)
         self.link = self.window.link
+        self.problems = Problems(self.window.page.problem_strip, self._try_again, self.open_settings)
+        self.checks = Checks(self.window, settings, self.theme, make_trial, self)
+        self.maker = ConversationMaker(make_conversation, self.window, self.checks, self.problems, self)
         self.downloads = Downloads(make_fetcher, store, self)
         self.startup = Startup(
-            self.shelf, settings, self.downloads, self._begin, self._switch, offline=offline, parent=self
+            self.shelf,
+            settings,
+            self.downloads,
+            self.maker.begin,
+            self.maker.switch,
+            offline=offline,
+            parent=self,
         )
         self.eraser = Eraser(data_dir, settings, store, self.link, self.downloads, self.startup, parent=self)
         self.eraser.erased.connect(self._erased)
         self.effects = SettingsEffects(settings, self.link, self.startup, self.theme, self)
         self.microphone_mode = MicrophoneMode(settings, self.window, self)
         self.keys = Keys(settings, self.window.actions_, self)
-        self.bluetooth = BluetoothOffer(settings, self.link, data_dir, self.tell, self.take_back, self)
-        self.checks = Checks(self.window, settings, self.theme, make_trial, self)
+        self.bluetooth = BluetoothOffer(
+            settings, self.link, data_dir, self.problems.tell, self.problems.take_back, self
+        )
         self.announcer = LineAnnouncer(self.link, settings, self.window)
         self.health = HealthPopover(
             self.window.page,
@@ -107,7 +102,7 @@ class Desktop(QObject):
             self.link,
             self.shelf,
             (data_dir / LOG_FILE).parent,
-            self.problems,
+            self.problems.all,
         )
         self.tray = Tray(self.window, self) if there_is_a_tray() else None
         self.dialog: SettingsDialog | None = None
@@ -119,10 +114,9 @@ class Desktop(QObject):
         self.window.actions_.health.triggered.connect(self._toggle_health)
         self.window.actions_.compact.toggled.connect(self.health.shut)
         self.window.sessions_asked.connect(self.open_sessions)
-        self.window.new_asked.connect(lambda: self.begin_anew())
+        self.window.new_asked.connect(lambda: self.maker.begin_anew())
         self.window.camera_switched.connect(self._keep_camera)
         self.window.closed.connect(self._close)
-        self.link.status_changed.connect(self._watch_phase)
 
     def open(self, fetch: bool, problems: Iterable[str] = ()) -> None:
         """Show the window and begin; `fetch` says that missing models may be fetched without asking."""
@@ -150,32 +144,19 @@ class Desktop(QObject):
 
     def tell(self, sentence: str, *actions: StripAction) -> None:
         """Show that something is wrong, until it is dismissed, and what can be done. From the GUI thread."""
-        sentence = told(sentence)
-        if sentence not in self._problems:
-            self._problems[sentence] = actions
-            self._show_problem()
-
-    def take_back(self, sentence: str) -> None:
-        """What was told is not so any more."""
-        if self._problems.pop(told(sentence), None) is not None:
-            self._show_problem()
+        self.problems.tell(sentence, *actions)
 
     def offer_to_go_on(self, unfinished: Unfinished) -> None:
         """Ask whether the conversation should go on from one that was cut off."""
 
         def go_on() -> None:
-            self._problems.pop(unfinished.offer, None)
-            self._show_problem()
-            if self.link.conversation is not None:
-                self.link.conversation.take_up(unfinished.said, unfinished.sentence)
-            else:
-                self._heritage = Heritage(said=unfinished.said, sentence=unfinished.sentence)
+            self.problems.take_back(unfinished.offer)
+            self.maker.take_up(unfinished.said, unfinished.sentence)
 
         self.tell(unfinished.offer, StripAction(tr("Go on with it"), go_on, primary=True))
 
-    def problems(self) -> list[str]:
-        """What is wrong and was not dismissed yet."""
-        return [*([self._failure] if self._failure else []), *self._problems]
+    def _try_again(self) -> None:
+        self.maker.try_again()
 
     def open_settings(self) -> None:
         """Show the settings beside the conversation; one dialog at a time."""
@@ -226,7 +207,7 @@ class Desktop(QObject):
             self.sessions = SessionsDialog(
                 self._data_dir, self.link, self.theme, self.window, player=self.window.page.player
             )
-            self.sessions.continue_asked.connect(self.begin_anew)
+            self.sessions.continue_asked.connect(self.maker.begin_anew)
             self.sessions.finished.connect(self._sessions_closed)
         self.sessions.show()
         self.sessions.raise_()
@@ -235,84 +216,6 @@ class Desktop(QObject):
     def _sessions_closed(self) -> None:
         self.sessions = None
 
-    # The conversation
-
-    def _begin(self, cast: Mapping[str, str]) -> None:
-        """Make a conversation beside the window: the engine's libraries take a second to load."""
-        self._cast = dict(cast)
-        self._failure = ""
-        self.link.detach()
-        self.checks.make_way()
-        self._show_problem()
-        models = dict(cast)
-        run_in_background(lambda: self._make(models), self._attach, self._not_made)
-
-    def begin_anew(self, said: Iterable[tuple[str, str]] = (), sentence: str = "") -> None:
-        """Begin another session with the same models and devices; the one so far stays in the record.
-
-        With `said` it goes on from there. One that could not begin is made again, when it has let go of its models:
-        both at once may be too large for memory.
-        """
-        conversation = self.link.conversation
-        if conversation is None:
-            return
-        status, words = conversation.status(), tuple(said)
-        if status.phase is Phase.READY:
-            conversation.begin_anew(words, sentence)
-        elif status.phase is Phase.FAILED:
-            self._heritage = Heritage(status.muted, words, sentence)
-            self.window.page.clear()
-            self.link.detach(self._begin_again)
-        elif words:  # nothing was said yet: it is a new one
-            conversation.take_up(words, sentence)
-
-    def _begin_again(self) -> None:
-        if not self._closed:
-            self._begin({role: model_id for role, model_id in self._cast.items() if model_id})
-
-    def _make(self, models: Mapping[str, str]) -> _Made:
-        conversation = self._make_conversation(models)
-        if self._closed:  # nobody will take it any more
-            conversation.stop()
-        return conversation, models
-
-    def _attach(self, made: _Made) -> None:
-        conversation, models = made
-        if self._closed:
-            return
-        self.link.attach(conversation)
-        heritage, self._heritage = self._heritage, Heritage()
-        heritage.hand_to(conversation)
-        conversation.start()
-        for role, model_id in self._cast.items():
-            if models.get(role) != model_id:  # it arrived meanwhile
-                conversation.switch_model(role, model_id)
-
-    def _not_made(self, error: Exception) -> None:
-        log.error("no conversation could be made", exc_info=error)
-        self._failure = tr(
-            "The conversation could not be prepared ({error}): try again, or run `counterpoint doctor` to see "
-            "what is wrong.",
-            error=type(error).__name__,
-        )
-        self.checks.give_up()
-        self._show_problem()
-
-    def _switch(self, role: str, model_id: str) -> None:
-        self._cast[role] = model_id
-        if self._failure:  # perhaps this was the model that did not work
-            self._begin(self._cast)
-        elif self.link.conversation is not None:
-            self.link.conversation.switch_model(role, model_id)
-
-    def _watch_phase(self, status: Status, _passed_s: float) -> None:
-        failure = status.phase_text if status.phase is Phase.FAILED else ""
-        if failure != self._failure:
-            self._failure = failure
-            if failure:
-                self.checks.give_up()
-            self._show_problem()
-
     def _keep_camera(self, on: bool) -> None:
         try:
             self.settings.set("camera.on", on)
@@ -320,38 +223,12 @@ class Desktop(QObject):
         except SettingError as error:
             self.tell(str(error))
 
-    # What is said over the conversation
-
     def _show_downloads(self) -> None:
         self.window.page.strip.say(download_strip(self.startup, self.downloads))
 
-    def _show_problem(self) -> None:
-        content = None
-        if self._failure:
-            content = StripContent(
-                told(self._failure),
-                danger=True,
-                actions=(
-                    StripAction(tr("Try again"), lambda: self._begin(self._cast), primary=True),
-                    StripAction(tr("Settings"), self.open_settings),
-                ),
-            )
-        elif self._problems:
-            sentence, actions = next(iter(self._problems.items()))
-            content = StripContent(
-                sentence,
-                danger=not actions,  # what can be helped needs no alarm
-                actions=(*actions, StripAction(tr("Understood"), self._dismiss)),
-            )
-        self.window.page.problem_strip.say(content)
-
-    def _dismiss(self) -> None:
-        if self._problems:
-            del self._problems[next(iter(self._problems))]
-        self._show_problem()
-
     def _close(self) -> None:
         self._closed = True
+        self.maker.close()
         self.effects.close()
         self.checks.close()
         self.microphone_mode.close()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 Paths = Sequence[Path]
 
+_KINDS = ("image/png", "image/jpeg")
 _DROPS = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
 
 
@@ -27,7 +28,7 @@ class FileDrops(QObject):
         widget: QWidget,
         wanted: Callable[[Paths], bool],
         take: Callable[[Paths], None],
-        take_picture: Callable[[QImage], None] | None = None,
+        take_picture: Callable[[QImage | bytes], None] | None = None,
     ) -> None:
         super().__init__(widget)
         self._widget = widget
@@ -44,7 +45,7 @@ class FileDrops(QObject):
         drop = cast(QDropEvent, event)
         data = drop.mimeData()
         paths = files_in(data)
-        shows = not paths and self._take_picture is not None and data.hasImage()
+        shows = not paths and self._take_picture is not None and holds_picture(data)
         if not (paths or shows) or not self._wanted(paths):
             drop.ignore()
             return True
@@ -53,9 +54,9 @@ class FileDrops(QObject):
         if kind is QEvent.Type.Drop and paths:
             self._take(paths)
         elif kind is QEvent.Type.Drop and self._take_picture is not None:
-            image = picture_in(data)
-            if image is not None:
-                self._take_picture(image)
+            picture = picture_in(data)
+            if picture is not None:
+                self._take_picture(picture)
         return True
 
 
@@ -64,8 +65,19 @@ def files_in(data: QMimeData) -> list[Path]:
     return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
 
 
-def picture_in(data: QMimeData) -> QImage | None:
-    """The picture that is dropped or pasted itself, such as one of the screen; None where there is none."""
+def holds_picture(data: QMimeData) -> bool:
+    """Whether a picture itself is dropped or pasted."""
+    return data.hasImage() or any(data.hasFormat(kind) for kind in _KINDS)
+
+
+def picture_in(data: QMimeData) -> QImage | bytes | None:
+    """The picture that is dropped or pasted itself, such as one of the screen; None where there is none.
+
+    As it stands in a file where that is offered: making an image of it takes long.
+    """
+    for kind in _KINDS:
+        if data.hasFormat(kind) and (content := bytes(data.data(kind).data())):
+            return content
     image = data.imageData() if data.hasImage() else None
     return image if isinstance(image, QImage) and not image.isNull() else None
 

@@ -92,6 +92,7 @@ class FindBar(QFrame):
         self.field.step_asked.connect(self._step)
         self.field.focus_changed.connect(self._show_focus)
         self._search.changed.connect(self._show_matches)
+        self._search.came_up.connect(self._go)
         self._view.mark_found(self._search.marks)
         self._actions.find.triggered.connect(self.open)
         self._actions.find_next.triggered.connect(lambda: self._step(1))
@@ -156,7 +157,7 @@ class FindBar(QFrame):
             tr("{at} of {total}", at=number(at), total=number(total))
             if total
             else tr("No matches")
-            if looking
+            if looking and not self._search.looking
             else ""
         )
         self.count.setText(text)

@@ -28,6 +28,7 @@ from ui.file_drops import FileDrops, opened
 from ui.flow_row import FlowRow
 from ui.icons import APP_ICON
 from ui.model_shelf import ROLE_NAMES, ModelShelf, Taken
+from ui.pressed_by_enter import pressed_by_enter
 from ui.startup import Stage, Startup
 from ui.theme import DISPLAY, SMALL, scaled_font
 from ui.threads import run_in_background
@@ -151,6 +152,7 @@ class FirstStart(CardPage):
         below.addWidget(self.hint)
         for part in (self.overview, self.checkup, self.arriving):
             self.inside.addWidget(part)
+            pressed_by_enter(part)
 
     def show_checks(self) -> None:
         """Try microphone, speaker and camera while the models arrive."""

@@ -14,9 +14,11 @@ from models.errors import ModelError
 from models.hardware import look_at_hardware
 from ui.conversation_link import ConversationLink
 from ui.diagnostics import diagnostics_text
+from ui.escape import is_escape, keep_escape
 from ui.health_table import HealthTable
 from ui.health_words import Section, health_sections
 from ui.model_shelf import ModelShelf
+from ui.pressed_by_enter import pressed_by_enter
 from ui.private_words import without_private_words
 from ui.theme import SMALL, TITLE, scaled_font
 from ui.translating import in_english, tr
@@ -106,6 +108,7 @@ class HealthPopover(QFrame):
         column.addWidget(self.note)
         column.addLayout(buttons)
         self.note.hide()
+        pressed_by_enter(self)
 
     def toggle(self) -> None:
         """Open or close it."""
@@ -200,13 +203,10 @@ class HealthPopover(QFrame):
         return super().eventFilter(watched, event)
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and _is_escape(event):  # else it would stop the voice
-            event.accept()
-            return True
-        return super().event(event)
+        return keep_escape(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if _is_escape(event):
+        if is_escape(event):
             self.shut()
         else:
             super().keyPressEvent(event)
@@ -218,7 +218,3 @@ class HealthPopover(QFrame):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._timer.stop()
-
-
-def _is_escape(event: QEvent) -> bool:
-    return isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape

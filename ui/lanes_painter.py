@@ -14,6 +14,7 @@ from ui.lanes_blocks import Block
 from ui.lanes_kinds import Kind
 from ui.lanes_layout import Mark, Rail, StretchLayout
 from ui.lanes_measures import PADDING_X_PX, Columns, Measures
+from ui.lengths import length_text
 from ui.line_painter import FoundMark
 from ui.line_search import Found
 from ui.palette import Palette
@@ -197,7 +198,7 @@ def _paint_overlap(painter: QPainter, mark: Mark, brushes: Brushes) -> None:
 def _paint_silence(painter: QPainter, mark: Mark, brushes: Brushes) -> None:
     columns, palette, measures = brushes.columns, brushes.palette, brushes.measures
     middle = (mark.top + mark.bottom) / 2
-    text = tr("quiet for {length}", length=length_text(mark.seconds))
+    text = tr("quiet for {length}", length=length_text(int(mark.seconds)))
     painter.setFont(measures.small)
     letters = QFontMetricsF(measures.small)
     width = letters.horizontalAdvance(text)
@@ -237,15 +238,3 @@ def _paint_rail(painter: QPainter, rail: Rail, brushes: Brushes, current: bool) 
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(palette.accent), 2.0))
         painter.drawRoundedRect(box.adjusted(-1, -1, 1, 1), radius, radius)
-
-
-def length_text(seconds: float) -> str:
-    """A length of time as one says it: 8 s, 2 min 5 s, 1 h 20 min."""
-    whole = int(seconds)
-    if whole < 60:
-        return tr("{seconds} s", seconds=whole)
-    minutes, rest = divmod(whole, 60)
-    if minutes < 60:
-        return tr("{minutes} min {seconds} s", minutes=minutes, seconds=rest)
-    hours, minutes = divmod(minutes, 60)
-    return tr("{hours} h {minutes} min", hours=hours, minutes=minutes)

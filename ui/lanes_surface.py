@@ -4,22 +4,11 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import (
-    QAbstractItemModel,
-    QEvent,
-    QItemSelection,
-    QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    QPointF,
-    QRect,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QRegion, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 
+from ui.following_view import FollowingView
 from ui.lanes_geometry import LanesGeometry
 from ui.lanes_model import LanesModel
 from ui.line import Line
@@ -31,46 +20,14 @@ PLACE_ROUNDS = 12
 _Index = QModelIndex | QPersistentModelIndex
 
 
-class LanesSurface(QAbstractItemView):
-    """Shows a part of a LanesGeometry.
-
-    It follows now while `following`; scrolling up ends that, scrolling to the end or `jump_to_now` begins it again.
-    While it does not follow, the time at the upper edge stays there, whatever comes or grows.
-
-    Signals:
-        following_changed(bool)
-    """
-
-    following_changed = Signal(bool)
+class LanesSurface(FollowingView):
+    """Shows a part of a LanesGeometry. While it does not follow, the time at the upper edge stays there."""
 
     def __init__(self, model: LanesModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
         self.places = LanesGeometry(model)
-        self._following, self._staying = True, False
         self._anchor_s = 0.0  # the time at the upper edge
-        self._placing, self._dirty = False, True
-        self.setFrameShape(QAbstractItemView.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.viewport().setAutoFillBackground(False)
+        super().__init__(parent)
         self.setModel(model)
-
-    @property
-    def following(self) -> bool:
-        """Whether it stays at what is now."""
-        return self._following
-
-    def jump_to_now(self) -> None:
-        """Go to what is now and stay there."""
-        self._set_following(True)
-        self._changed()
-
-    def stay(self, staying: bool) -> None:
-        """Let scrolling to the end not mean to follow, as while one looks for something; or let it again."""
-        self._staying = staying
-        bar = self.verticalScrollBar()
-        if not staying and bar.value() >= bar.maximum():
-            self._set_following(True)
 
     def time_at(self, y: float) -> float:
         """The time that lies at a height of the viewport."""
@@ -107,13 +64,6 @@ class LanesSurface(QAbstractItemView):
 
     # Changes of the model
 
-    def setModel(self, model: QAbstractItemModel | None) -> None:
-        super().setModel(model)
-        if model is not None:
-            model.rowsRemoved.connect(self._rows_removed)
-            model.modelReset.connect(self._model_reset)
-            self._model_reset()
-
     def rowsInserted(self, parent: _Index, start: int, end: int) -> None:
         super().rowsInserted(parent, start, end)
         self.places.change(start, 0, end - start + 1)
@@ -141,10 +91,6 @@ class LanesSurface(QAbstractItemView):
     def _lines(self) -> LanesModel:
         return cast(LanesModel, self.model())
 
-    def _changed(self) -> None:
-        self._dirty = True
-        self.viewport().update()
-
     def _measure_anew(self, zoom: float) -> None:
         self.places.measure_anew(float(self.viewport().width()), zoom)
         self._changed()
@@ -169,7 +115,7 @@ class LanesSurface(QAbstractItemView):
         bar.setSingleStep(round(places.measures.row * 1.5))
         bar.setValue(value)
         if self._following:
-            self._anchor_s = places.time_of(-self._offset())
+            self._remember_place()
         self._dirty = self._placing = places.moved = False
 
     def _margin_px(self) -> int:
@@ -206,7 +152,7 @@ class LanesSurface(QAbstractItemView):
     def scrollTo(
         self,
         index: _Index,
-        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+        hint: FollowingView.ScrollHint = FollowingView.ScrollHint.EnsureVisible,
     ) -> None:
         del hint
         if not 0 <= index.row() < self._lines().rowCount():
@@ -222,38 +168,8 @@ class LanesSurface(QAbstractItemView):
             if bar.value() == before:
                 break
 
-    def horizontalOffset(self) -> int:
-        return 0
-
-    def verticalOffset(self) -> int:
-        return self.verticalScrollBar().value()
-
-    def isIndexHidden(self, index: _Index) -> bool:
-        del index
-        return False
-
-    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
-        """One line is current; none is selected."""
-
-    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
-        del selection
-        return QRegion()
-
-    def updateGeometries(self) -> None:
-        """The range of the scroll bar is kept by `_place`; the base class knows nothing of stretches."""
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        del dx, dy
-        if not self._placing:
-            bar = self.verticalScrollBar()
-            self._anchor_s = self.places.time_of(-self._offset())
-            self._set_following(bar.value() >= bar.maximum() and not self._staying)
-        self._changed()
-
-    def _set_following(self, following: bool) -> None:
-        if following != self._following:
-            self._following = following
-            self.following_changed.emit(following)
+    def _remember_place(self) -> None:
+        self._anchor_s = self.places.time_of(-self._offset())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

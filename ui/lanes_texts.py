@@ -24,7 +24,8 @@ def block_words(line: Line, kind: Kind, width: float, palette: Palette, measures
     if kind is Kind.RESULT:
         return broken(_result(line, palette), width, measures.small)
     if kind is Kind.TYPED and line.exhibit is not None:
-        return broken(_shown(line, palette), width, measures.words)
+        pieces = _shown(line, palette)
+        return broken(pieces, width, measures.words, units(pieces[0].text))
     if kind is Kind.TYPED:
         typed = tr("typed") + "  "
         pieces = [Piece(typed, palette.dim), Piece(line.text, palette.text)]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import (
     QAction,
-    QContextMenuEvent,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -34,13 +33,13 @@ class LanesView(LanesCanvas):
         cancel_asked(str): cancel the task with this id.
         end_asked(str): end the standing order with this id, such as a timer.
         opened(int): show the line with this id in the list.
-        typed(str): somebody began to write while the lanes had the focus.
+        menu_opened(QMenu): the menu of the chosen line is about to be shown; more may be added to it.
     """
 
     cancel_asked = Signal(str)
     end_asked = Signal(str)
     opened = Signal(int)
-    typed = Signal(str)
+    menu_opened = Signal(object)
 
     def __init__(self, model: LanesModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(model, theme, parent)
@@ -166,24 +165,11 @@ class LanesView(LanesCanvas):
             announce(self, self._lines().told(current.row()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        line = self.current_line()
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if line is not None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if (line := self.current_line()) is not None:
                 self.opened.emit(line.id)
-        elif event.key() == Qt.Key.Key_Delete:
-            self._cancel_current()
-        elif event.key() == Qt.Key.Key_End:
-            self.setCurrentIndex(self.moveCursor(self.CursorAction.MoveEnd, event.modifiers()))
-            self.jump_to_now()
         else:
             super().keyPressEvent(event)
-
-    def keyboardSearch(self, search: str) -> None:
-        """Where a list would look for lines that begin so, writing goes to the field."""
-        if search.strip():
-            self.typed.emit(search)
 
     def copy(self) -> None:
         """Put the words of the chosen line on the clipboard."""
@@ -199,13 +185,6 @@ class LanesView(LanesCanvas):
             self.cancel_asked.emit(line.card.task_id)
         else:
             self.end_asked.emit(line.order)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if event.reason() is not QContextMenuEvent.Reason.Keyboard:
-            self.setCurrentIndex(self.indexAt(event.pos()))
-        menu = self.menu_for_current()
-        menu.exec(event.globalPos())
-        menu.deleteLater()
 
     def menu_for_current(self) -> QMenu:
         """What can be done with the chosen line."""
@@ -224,6 +203,7 @@ class LanesView(LanesCanvas):
             cancel.setShortcut(QKeySequence(Qt.Key.Key_Delete))
             cancel.triggered.connect(self._cancel_current)
             menu.addAction(cancel)
+        self.menu_opened.emit(menu)
         return menu
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from assistant.settings import setting
+from models.private_files import read_json_object
 
 TRANSLATIONS = Path(__file__).parent / "translations"
 
@@ -16,7 +16,9 @@ SETTING = "window.language"
 SOURCE_LANGUAGE = "en"
 """The texts stand in the source in this one, which needs no translation."""
 
-_installed: list[QTranslator] = []
+_installed: list[tuple[QTranslator, bytes]] = []
+"""With the contents of its file, which has to stay: Qt does not copy it, and would map a file of its own. A mapped file
+that an update of the program writes anew takes the process down."""
 
 
 def languages() -> tuple[str, ...]:
@@ -35,31 +37,34 @@ def use_language(app: QCoreApplication, choice: str) -> str:
     wanted = (choice,) if choice in languages() else system_languages()
     code = next((one for one in wanted if one in languages()), SOURCE_LANGUAGE)
     while _installed:
-        app.removeTranslator(_installed.pop())
+        app.removeTranslator(_installed.pop()[0])
     QLocale.setDefault(_locale(code))
     if code != SOURCE_LANGUAGE:
         qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         for file in (Path(qt) / f"qtbase_{code}.qm", TRANSLATIONS / f"counterpoint_{code}.qm"):
-            translator = QTranslator()
-            if translator.load(str(file)):  # Qt's own may be missing in a system's package: its texts are few
+            translator, texts = QTranslator(), _read(file)
+            if texts and translator.load(texts):
                 app.installTranslator(translator)
-                _installed.append(translator)
+                _installed.append((translator, texts))
     return code
 
 
 def chosen_language(settings_file: Path) -> str:
     """What the settings say, before they are loaded: whatever is wrong with the file is told in this language."""
-    default = str(setting(SETTING).default)
-    try:
-        stored = json.loads(settings_file.read_text(encoding="utf-8"))
-        return str(stored.get(SETTING, default)) if isinstance(stored, dict) else default
-    except (OSError, ValueError, RecursionError):
-        return default
+    return str(read_json_object(settings_file).get(SETTING, setting(SETTING).default))
 
 
 def system_languages() -> tuple[str, ...]:
     """The codes of the languages that the user of this system reads, the preferred one first."""
     return tuple(one.partition("-")[0] for one in QLocale.system().uiLanguages())
+
+
+def _read(file: Path) -> bytes:
+    """Nothing where the file is missing, as Qt's own may be in a system's package: its texts are few."""
+    try:
+        return file.read_bytes()
+    except OSError:
+        return b""
 
 
 def _locale(code: str) -> QLocale:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from assistant.cards import CARD, CARD_ORDER, card_from_data
 from assistant.cards import Card as Exhibit
+from assistant.table_plot import asks_for_plot
 from assistant.timeline.item import Lane, TimelineItem
 from ui.background_task import TASK_WORDS, Card, card_of, words_of
 from ui.engine_sentences import told
@@ -70,7 +71,8 @@ class Line:
     `words` are the times of its words, where they are known; `card` is a background task, `exhibit` what the assistant
     shows and `order` what that is ended by. A line that tells the result of a task has its id in `tells`. `about` is
     the question of that task, or of the one that a task goes on from, when it is among the lines. One that is `opened`
-    shows all that there is to it.
+    shows all that there is to it. Its tables are plots at first if that was asked for (`plots_first`); those whose
+    numbers are in `turned` were changed to the other form.
     """
 
     id: int
@@ -86,6 +88,8 @@ class Line:
     tells: str = ""
     about: str = ""
     opened: bool = False
+    plots_first: bool = False
+    turned: frozenset[int] = frozenset()
 
     @property
     def text(self) -> str:
@@ -152,6 +156,7 @@ def line_from_item(item: TimelineItem) -> Line:
         exhibit,
         order=str(item.data.get(CARD_ORDER, "")) if exhibit is not None else "",
         tells=tells,
+        plots_first=card is not None and any(map(asks_for_plot, (item.text, *card.added))),
     )
 
 

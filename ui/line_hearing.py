@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
 from PySide6.QtGui import QAction, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QMenu, QToolTip
+from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
 from assistant.sound_record.kept_sound import KeptSound
 from ui.hear_button import HearButton
@@ -37,7 +37,7 @@ class LineHearing(QObject):
         self._soon.timeout.connect(self._place)
         view.viewport().installEventFilter(self)
         view.installEventFilter(self)
-        view.menu_opened.connect(self._fill_menu)
+        view.menu_opened.connect(self.fill_menu)
         player.changed.connect(self._soon.start)
         player.failed.connect(self._tell)
         theme.changed.connect(self.use_palette)
@@ -64,7 +64,7 @@ class LineHearing(QObject):
             row = self._last_heard()
         if row >= 0:
             self._toggle(self._view.line(row).id)
-        elif self._view.isVisible():
+        elif self._seen().isVisible():
             self._show_words(tr("The sound of this conversation was not kept."), QPoint(0, 0))
 
     def stop(self) -> None:
@@ -88,7 +88,8 @@ class LineHearing(QObject):
         rows = range(self._view.model().rowCount() - 1, -1, -1) if kept is not None else ()
         return next((row for row in rows if can_be_heard(self._view.line(row), kept)), -1)
 
-    def _fill_menu(self, menu: QMenu) -> None:
+    def fill_menu(self, menu: QMenu) -> None:
+        """Offer to hear the current line, where there is something to hear."""
         index = self._view.currentIndex()
         if not index.isValid():
             return
@@ -144,4 +145,9 @@ class LineHearing(QObject):
             self._show_words(sentence, self._view.visualRect(index).center())
 
     def _show_words(self, sentence: str, at: QPoint) -> None:
-        QToolTip.showText(self._view.viewport().mapToGlobal(at), sentence, self._view)
+        QToolTip.showText(self._view.viewport().mapToGlobal(at), sentence, self._seen())
+
+    def _seen(self) -> QWidget:
+        """The view, or what shows its lines in another form."""
+        around = self._view.parentWidget()
+        return self._view if self._view.isVisible() or around is None else around

@@ -5,21 +5,11 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import cast
 
-from PySide6.QtCore import (
-    QAbstractItemModel,
-    QEvent,
-    QItemSelection,
-    QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    QRect,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QRegion, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 
+from ui.following_view import FollowingView
 from ui.line import Line
 from ui.line_layout import LineLayout, estimated_height, lay_out
 from ui.palette import LIGHT, Palette
@@ -39,52 +29,17 @@ REVEAL_ROUNDS = 4
 _Index = QModelIndex | QPersistentModelIndex
 
 
-class LineListView(QAbstractItemView):
-    """Where the lines of a TranscriptModel are.
-
-    It follows the newest line while `following`; scrolling up ends that, scrolling to the end or
-    `jump_to_now` begins it again. While it does not follow, what is read stays where it is, whatever comes or
-    grows around it.
-
-    Signals:
-        following_changed(bool)
-    """
-
-    following_changed = Signal(bool)
+class LineListView(FollowingView):
+    """Where the lines of a TranscriptModel are."""
 
     def __init__(self, model: TranscriptModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
         self._palette = LIGHT
         self._fonts = Fonts.current()
         self._heights = RowHeights()
         self._layouts: OrderedDict[int, LineLayout] = OrderedDict()
-        self._following = True
-        self._staying = False
         self._top_row, self._top_offset = 0, 0  # the row at the upper edge, and how much of it is above
-        self._placing = False
-        self._dirty = True
-        self.setFrameShape(QAbstractItemView.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.viewport().setAutoFillBackground(False)
+        super().__init__(parent)
         self.setModel(model)
-
-    @property
-    def following(self) -> bool:
-        """Whether it stays at the newest line."""
-        return self._following
-
-    def jump_to_now(self) -> None:
-        """Go to the newest line and stay there."""
-        self._set_following(True)
-        self._changed()
-
-    def stay(self, staying: bool) -> None:
-        """Let scrolling to the end not mean to follow, as while one looks for something; or let it again."""
-        self._staying = staying
-        bar = self.verticalScrollBar()
-        if not staying and bar.value() >= bar.maximum():
-            self._set_following(True)
 
     def first_row_seen(self) -> int:
         """The first row of which more than a sliver is in sight; 0 when there is none."""
@@ -139,13 +94,6 @@ class LineListView(QAbstractItemView):
 
     # Changes of the model
 
-    def setModel(self, model: QAbstractItemModel | None) -> None:
-        super().setModel(model)
-        if model is not None:
-            model.rowsRemoved.connect(self._rows_removed)
-            model.modelReset.connect(self._model_reset)
-            self._model_reset()
-
     def rowsInserted(self, parent: _Index, start: int, end: int) -> None:
         super().rowsInserted(parent, start, end)
         width = self.viewport().width()
@@ -193,10 +141,6 @@ class LineListView(QAbstractItemView):
 
     def _lines(self) -> TranscriptModel:
         return cast(TranscriptModel, self.model())
-
-    def _changed(self) -> None:
-        self._dirty = True
-        self.viewport().update()
 
     def _forget_layouts(self) -> None:
         self._layouts.clear()
@@ -250,6 +194,9 @@ class LineListView(QAbstractItemView):
                 news = True
         return news
 
+    def _remember_place(self) -> None:
+        self._remember_top(self.verticalScrollBar().value())
+
     def _remember_top(self, value: int) -> None:
         self._top_row = max(0, self._heights.row_at(value))
         self._top_offset = value - (self._heights.top(self._top_row) if len(self._heights) else 0)
@@ -258,22 +205,6 @@ class LineListView(QAbstractItemView):
         """Where the first row begins, seen from the viewport: a short conversation lies at the bottom."""
         spare = self.viewport().height() - BOTTOM_PX - self._heights.total()
         return max(0, spare) - self.verticalScrollBar().value()
-
-    def updateGeometries(self) -> None:
-        """The range of the scroll bar is kept by `_place`; the base class knows nothing of rows."""
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        del dx, dy
-        if not self._placing:
-            bar = self.verticalScrollBar()
-            self._remember_top(bar.value())
-            self._set_following(bar.value() >= bar.maximum() and not self._staying)
-        self._changed()
-
-    def _set_following(self, following: bool) -> None:
-        if following != self._following:
-            self._following = following
-            self.following_changed.emit(following)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -296,7 +227,7 @@ class LineListView(QAbstractItemView):
     def scrollTo(
         self,
         index: _Index,
-        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+        hint: FollowingView.ScrollHint = FollowingView.ScrollHint.EnsureVisible,
     ) -> None:
         del hint
         if not index.isValid() or index.row() >= len(self._heights):
@@ -309,23 +240,6 @@ class LineListView(QAbstractItemView):
             bar.setValue(bar.value() + rect.top())
         elif rect.bottom() > self.viewport().height():
             bar.setValue(bar.value() + rect.bottom() - self.viewport().height() + BOTTOM_PX)
-
-    def horizontalOffset(self) -> int:
-        return 0
-
-    def verticalOffset(self) -> int:
-        return self.verticalScrollBar().value()
-
-    def isIndexHidden(self, index: _Index) -> bool:
-        del index
-        return False
-
-    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
-        """Rows are not selected; text is."""
-
-    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
-        del selection
-        return QRegion()
 
     def event(self, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):

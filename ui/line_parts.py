@@ -10,6 +10,7 @@ from ui.background_task import Card
 from ui.line import Emphasis, Line, Run
 from ui.markdown_parts import markdown_parts
 from ui.parts import CodePart, Paragraph, Part, PicturePart, PlotPart, Role, TimerPart, table, texts_of
+from ui.table_forms import plot_in_words, with_forms
 from ui.translating import tr
 
 INSTANT_S = 0.5
@@ -22,11 +23,10 @@ def question_parts(line: Line, card: Card) -> list[Part]:
     return [Paragraph(line.runs, Role.QUESTION), *added]
 
 
-def answer_parts(card: Card) -> list[Part]:
+def answer_parts(line: Line, card: Card) -> list[Part]:
     """What came of a task; words that may still change are dim."""
     parts = list(markdown_parts(card.answer)) if card.answer else []
-    if card.cancellable:
-        parts = [_unstable(part) for part in parts]
+    parts = [_unstable(part) for part in parts] if card.cancellable else with_forms(line, parts)
     if card.error:
         parts.append(Paragraph((Run(card.error),)))
     return parts
@@ -41,7 +41,7 @@ def exhibit_parts(line: Line, exhibit: Exhibit) -> list[Part]:
     """What the assistant shows; its words alone where its data are no such card after all."""
     label = [Paragraph((Run(exhibit.label),), Role.QUESTION)] if exhibit.label else []
     try:
-        return [*label, *_shown(line, exhibit)]
+        return [*label, *with_forms(line, _shown(line, exhibit))]
     except (TypeError, ValueError, AttributeError):  # written by another version, or by hand
         return [Paragraph(line.runs)]
 
@@ -49,12 +49,23 @@ def exhibit_parts(line: Line, exhibit: Exhibit) -> list[Part]:
 def texts_of_line(line: Line) -> tuple[str, ...]:
     """The paragraphs of a line in the order in which they are laid out when it is opened."""
     if line.card is not None:
-        parts = [*question_parts(line, line.card), *answer_parts(line.card), *thought_parts(line.card)]
+        parts = [*question_parts(line, line.card), *answer_parts(line, line.card), *thought_parts(line.card)]
     elif line.exhibit is not None:
         parts = exhibit_parts(line, line.exhibit)
     else:
         return (line.text,)
     return tuple(text for part in parts for text in texts_of(part))
+
+
+def plots_in_words(line: Line) -> tuple[str, ...]:
+    """What the plots show that stand in a line's card."""
+    if line.card is not None:
+        parts = answer_parts(line, line.card)
+    elif line.exhibit is not None:
+        parts = exhibit_parts(line, line.exhibit)
+    else:
+        return ()
+    return tuple(plot_in_words(part.plot) for part in parts if isinstance(part, PlotPart))
 
 
 def _shown(line: Line, exhibit: Exhibit) -> list[Part]:
@@ -69,15 +80,21 @@ def _shown(line: Line, exhibit: Exhibit) -> list[Part]:
             return [Paragraph((Run(str(count)),), Role.NUMBER)]
         case ItemList(_, items, done):
             return [
-                Paragraph((Run(str(text)),), Role.ITEM, done=number in done)
+                Paragraph(
+                    (Run(str(text)),),
+                    Role.ITEM,
+                    done=number in done,
+                    tick=number if line.order else None,
+                )
                 for number, text in enumerate(items)
             ]
         case Table(_, header, rows):
             cells = tuple(tuple(map(str, row)) for row in rows)
             return [table(tuple(map(str, header)), cells)]
-        case Plot(_, x_label, y_label, series, kind):
+        case Plot(_, x_label, y_label, series, kind, x_names):
             named = tuple((str(name), tuple((x, y) for x, y in points)) for name, points in series)
-            return [PlotPart(Plot(exhibit.label, str(x_label), str(y_label), named, kind))]
+            names = tuple((float(x), str(text)) for x, text in x_names)
+            return [PlotPart(Plot(exhibit.label, str(x_label), str(y_label), named, kind, names))]
         case Code(_, language, text):
             return [CodePart(str(language), str(text))]
         case Picture(_, file, width, height):

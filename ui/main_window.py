@@ -85,6 +85,7 @@ class MainWindow(QMainWindow):
         self.page.transcript.cancel_asked.connect(self._cancel_task)
         self.page.transcript.add_asked.connect(self._amend_task)
         self.page.transcript.end_asked.connect(self._end_order)
+        self.page.transcript.tick_asked.connect(self._tick)
         self.page.lanes.cancel_asked.connect(self._cancel_task)
         self.page.lanes.end_asked.connect(self._end_order)
         self.link.began.connect(lambda: self._enable(True))
@@ -166,6 +167,10 @@ class MainWindow(QMainWindow):
     def _end_order(self, order_id: str) -> None:
         if self.conversation is not None:
             self.conversation.end_order(order_id)
+
+    def _tick(self, order_id: str, number: int, done: bool) -> None:
+        if self.conversation is not None:
+            self.conversation.tick(order_id, number, done)
 
     def _amend_task(self, task_id: str, text: str) -> None:
         if self.conversation is not None:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assistant.settings import Settings
+from models import hardware
 from models.catalogue import LANGUAGE_MODEL_ROLES, ModelEntry
 from models.errors import ModelError, NotAModel
-from models.hardware import fits
+from models.hardware import Hardware, fits
 from models.presets import FIRST_PRESET, Preset, load_presets
 from models.recommendation import Recommendation, recommend
 from models.speeds import SpeedBook
@@ -92,19 +93,21 @@ class ModelShelf:
 
     def choice(self, model_id: str) -> ModelChoice:
         """One model. Raises `UnknownModel`."""
-        return self._choice(self.store.catalogue[model_id])
+        return self._choice(self.store.catalogue[model_id], hardware.look_at_hardware())
 
     def choices(self, role: str) -> tuple[ModelChoice, ...]:
         """Every model that can play a role."""
+        machine = hardware.look_at_hardware()
         return tuple(
-            replace(self._choice(entry), speed=self.speed(role, entry.id).short)
+            replace(self._choice(entry, machine), speed=self.speed(role, entry.id).short)
             for entry in self.store.catalogue.for_role(role)
         )
 
     def here(self) -> tuple[ModelChoice, ...]:
         """Every model of which something is on this computer."""
+        machine = hardware.look_at_hardware()
         return tuple(
-            self._choice(entry)
+            self._choice(entry, machine)
             for entry in self.store.catalogue
             if self.store.has(entry.id) or self.store.arrived_bytes(entry.id)
         )
@@ -200,8 +203,8 @@ class ModelShelf:
                 problems.append(str(error))
         return Taken(tuple(dict.fromkeys(taken)), tuple(problems))
 
-    def _choice(self, entry: ModelEntry) -> ModelChoice:
-        fit = fits([entry])
+    def _choice(self, entry: ModelEntry, machine: Hardware) -> ModelChoice:
+        fit = fits([entry], machine)
         present = self.store.has(entry.id)
         fetchable = not entry.imported and any(file.hub or file.wheel for file in entry.files)
         return ModelChoice(

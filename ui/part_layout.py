@@ -7,7 +7,9 @@ from math import ceil
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont, QFontMetricsF
 
-from ui.card_button import Act, Button, Look, chip_size
+from assistant.cards import Plot
+from ui.bar_rows import lay_out_bars
+from ui.card_button import Act, Button, Look, chip_size, link_size
 from ui.drawing import Drawing, Ground, QuoteBar, Rules, Tick
 from ui.line import Emphasis, Run
 from ui.palette import Palette
@@ -48,6 +50,12 @@ class Flow:
         if self._before is not None:
             self.y += self._gap(part)
         self._before = part
+        whole = self._lay_out(part, most_lines)
+        if isinstance(part, (TablePart, PlotPart)) and part.turn is not None:
+            self._turn(part.turn, to_plot=isinstance(part, TablePart))
+        return whole
+
+    def _lay_out(self, part: Part, most_lines: int | None) -> bool:
         match part:
             case Paragraph():
                 self._paragraph(part)
@@ -117,12 +125,31 @@ class Flow:
             else:
                 size = line * 0.78
                 self.drawings.append(Tick(QRectF(left, self.y + (line - size) / 2, size, size), part.done))
+                if part.tick is not None:
+                    self._tick(part, part.tick, QRectF(left - 4, self.y, size + 8, line), font)
                 if part.done:
                     runs = tuple(Run(run.text, Emphasis.UNSTABLE) for run in runs)
             left += indent
         height = self.block(runs, font, left, self.left + self.width - left)
         if part.role is Role.QUOTE:
             self.drawings.append(QuoteBar(QRectF(self.left, self.y, 3.0, height)))
+        self.y += height
+
+    def _tick(self, part: Paragraph, number: int, box: QRectF, font: QFont) -> None:
+        if part.done:
+            name = tr("Take the tick from “{item}”", item=part.text)
+        else:
+            name = tr("Tick off “{item}”", item=part.text)
+        self.buttons.append(Button(Act.TICK, box, "", name, Look.TICK, font, str(number)))
+
+    def _turn(self, number: int, *, to_plot: bool) -> None:
+        text = tr("As a plot") if to_plot else tr("As a table")
+        name = tr("Show the table as a plot") if to_plot else tr("Show the plot as a table")
+        width, height = link_size(text, self.fonts.small)
+        self.y += self.fonts.small_line * 0.4
+        box = QRectF(self.left - 2, self.y, width, height)
+        self.buttons.append(Button(Act.TURN, box, text, name, Look.LINK, self.fonts.small, str(number)))
+        self.right = max(self.right, box.right())
         self.y += height
 
     def _table(self, part: TablePart, most_rows: int | None) -> bool:
@@ -213,7 +240,16 @@ class Flow:
         return len(kept) == len(shown)
 
     def _plot(self, part: PlotPart) -> None:
-        plot, fonts = part.plot, self.fonts
+        plot = part.plot
+        if part.in_rows:
+            lay_out_bars(self, plot)
+        else:
+            self._axes(plot)
+        if len(plot.series) > 1:
+            self._legend(tuple(name for name, _ in plot.series), plot.kind == "bars")
+
+    def _axes(self, plot: Plot) -> None:
+        fonts = self.fonts
         if plot.y_label:
             self.y += (
                 self.block((Run(plot.y_label, Emphasis.UNSTABLE),), fonts.small, self.left, self.width) + 2
@@ -226,8 +262,6 @@ class Flow:
             width = QFontMetricsF(fonts.small).horizontalAdvance(plot.x_label) + 2
             left = max(self.left, self.left + self.width - width - fonts.small_line)
             self.y += self.block((Run(plot.x_label, Emphasis.UNSTABLE),), fonts.small, left, self.width)
-        if len(plot.series) > 1:
-            self._legend(tuple(name for name, _ in plot.series), plot.kind == "bars")
 
     def _legend(self, names: tuple[str, ...], bars: bool) -> None:
         fonts, letters = self.fonts, QFontMetricsF(self.fonts.small)

@@ -29,13 +29,17 @@ class Role(enum.Enum):
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Words that belong together. An item has a `mark` ("•", "3.") or is `done` or not, and may be indented."""
+    """Words that belong together. An item has a `mark` ("•", "3.") or is `done` or not, and may be indented.
+
+    One that can be ticked has its number in `tick`.
+    """
 
     runs: tuple[Run, ...]
     role: Role = Role.TEXT
     indent: int = 0
     mark: str = ""
     done: bool | None = None
+    tick: int | None = None
 
     @property
     def text(self) -> str:
@@ -45,11 +49,15 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class TablePart:
-    """Rows of as many cells as `header` has; `at_right` says which columns are aligned at the right."""
+    """Rows of as many cells as `header` has; `at_right` says which columns are aligned at the right.
+
+    One that can be shown as a plot has a number for that among those of its line, `turn`.
+    """
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     at_right: tuple[bool, ...]
+    turn: int | None = None
 
     @property
     def shown_rows(self) -> tuple[tuple[str, ...], ...]:
@@ -77,9 +85,21 @@ class CodePart:
 
 @dataclass(frozen=True)
 class PlotPart:
-    """Lines or bars over an axis."""
+    """Lines or bars over an axis. One that can be shown as a table has the number of that in `turn`."""
 
     plot: Plot
+    turn: int | None = None
+
+    @property
+    def in_rows(self) -> bool:
+        """Whether it has bars with labels, each in a row of its own."""
+        named = {x for x, _ in self.plot.x_names}
+        return (
+            self.plot.kind == "bars"
+            and bool(named)
+            and bool(self.plot.series)
+            and all(x in named for _, points in self.plot.series for x, _ in points)
+        )
 
 
 @dataclass(frozen=True)
@@ -116,6 +136,9 @@ def texts_of(part: Part) -> tuple[str, ...]:
             return (part.shown_text,)
         case PlotPart(plot):
             names = tuple(name for name, _ in plot.series) if len(plot.series) > 1 else ()
+            if part.in_rows:
+                labels = tuple(text for _, text in plot.x_names)
+                return (*filter(None, (plot.x_label, plot.y_label)), *labels, *names)
             return (*filter(None, (plot.y_label, plot.x_label)), *names)
         case _:
             return ()

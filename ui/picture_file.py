@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QSize, Qt
-from PySide6.QtGui import QColorSpace, QImage, QImageReader, QPainter
+from PySide6.QtGui import QColorSpace, QImage, QImageReader, QImageWriter, QPainter
 
 from assistant.attached_picture import AttachedPicture
 from ui.text_file import clean_name
@@ -36,7 +36,14 @@ MOST_PNG_BYTES = 1_500_000
 
 JPEG_QUALITY = 88
 
+AS_FAST_AS_CAN_BE = 100
+"""What Qt takes for the quality of a PNG that is not compressed."""
+
 _PHOTOGRAPHS = ("jpeg", "webp", "tiff")
+
+
+Pasted = QImage | bytes
+"""A picture that is in no file: its pixels, or what would stand in a file, which is read in the background."""
 
 
 class NotAPictureError(ValueError):
@@ -67,27 +74,28 @@ def is_picture(path: Path) -> bool:
 def read_picture(path: Path) -> ReadPicture:
     """The picture in a file, as `made_anew` makes it. Raises NotAPictureError. Call it in the background."""
     name = clean_name(path)
-    QImageReader.setAllocationLimit(MOST_MEMORY_MB)
     reader = QImageReader(str(path))
     reader.setDecideFormatFromContent(True)
-    reader.setAutoTransform(True)  # a telephone that was held upright
     if not reader.canRead():
         raise NotAPictureError(_not_readable(name, path))
-    kind, size = bytes(reader.format().data()).decode("ascii", errors="replace"), reader.size()
-    if _is_too_large(path, reader, kind):
-        raise NotAPictureError(
-            tr(
-                "{file} is too large; a picture of {pixels} pixels across is large enough here.",
-                file=name,
-                pixels=LONGER_SIDE_PX,
-            )
-        )
-    if max(size.width(), size.height()) > LONGER_SIDE_PX:
-        reader.setScaledSize(_within(size, LONGER_SIDE_PX))
-    image = reader.read()
-    if image.isNull():
-        raise NotAPictureError(_damaged(name))
-    return made_anew(image, name, photograph=kind in _PHOTOGRAPHS)
+    if path.stat().st_size > MOST_FILE_BYTES:
+        raise NotAPictureError(_too_large(name))
+    return _read(reader, name)
+
+
+def read_pasted(pasted: Pasted, name: str) -> ReadPicture:
+    """The same of a picture that is in no file. Raises NotAPictureError. Call it in the background."""
+    if isinstance(pasted, QImage):
+        if max(pasted.width(), pasted.height()) <= LONGER_SIDE_PX:
+            return made_anew(pasted, name)
+        # While an image is scaled nothing else of Python runs, the interface neither; while one is read, all does.
+        buffer = _written(pasted, b"PNG", AS_FAST_AS_CAN_BE)
+    else:
+        buffer = QBuffer()
+        buffer.setData(pasted)
+        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    buffer.seek(0)
+    return _read(QImageReader(buffer), name)
 
 
 def made_anew(image: QImage, name: str, *, photograph: bool = False) -> ReadPicture:
@@ -106,15 +114,35 @@ def made_anew(image: QImage, name: str, *, photograph: bool = False) -> ReadPict
     return ReadPicture(picture, _fitted(plain, PREVIEW_PX))
 
 
-def _is_too_large(path: Path, reader: QImageReader, kind: str) -> bool:
-    if path.stat().st_size > MOST_FILE_BYTES:
-        return True
+def _read(reader: QImageReader, name: str) -> ReadPicture:
+    QImageReader.setAllocationLimit(MOST_MEMORY_MB)
+    reader.setAutoTransform(True)  # a telephone that was held upright
+    kind, size = bytes(reader.format().data()).decode("ascii", errors="replace"), reader.size()
+    if _takes_too_much(reader, kind):
+        raise NotAPictureError(_too_large(name))
+    if max(size.width(), size.height()) > LONGER_SIDE_PX:
+        reader.setScaledSize(_within(size, LONGER_SIDE_PX))
+    image = reader.read()
+    if image.isNull():
+        raise NotAPictureError(_damaged(name))
+    return made_anew(image, name, photograph=kind in _PHOTOGRAPHS)
+
+
+def _takes_too_much(reader: QImageReader, kind: str) -> bool:
     size, form = reader.size(), reader.imageFormat()
     pixels = max(0, size.width()) * max(0, size.height())
     if kind == "jpeg":
         return pixels > MOST_JPEG_PIXELS
     bits = 32 if form is QImage.Format.Format_Invalid else QImage.toPixelFormat(form).bitsPerPixel()
     return pixels * bits / 8 > MOST_MEMORY_MB * 1024 * 1024
+
+
+def _too_large(name: str) -> str:
+    return tr(
+        "{file} is too large; a picture of {pixels} pixels across is large enough here.",
+        file=name,
+        pixels=LONGER_SIDE_PX,
+    )
 
 
 def _not_readable(name: str, path: Path) -> str:
@@ -178,7 +206,13 @@ def _painted(image: QImage, form: QImage.Format, ground: Qt.GlobalColor) -> QIma
 
 
 def _encoded(image: QImage, form: bytes, quality: int = -1) -> bytes:
+    return bytes(_written(image, form, quality).data().data())
+
+
+def _written(image: QImage, form: bytes, quality: int) -> QBuffer:
     buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, form, quality)
-    return bytes(buffer.data().data())
+    buffer.open(QIODevice.OpenModeFlag.ReadWrite)
+    writer = QImageWriter(buffer, form)
+    writer.setQuality(quality)
+    writer.write(image)
+    return buffer

@@ -16,7 +16,7 @@ MOST_BYTES: Final = 48_000_000
 """Pictures that are kept, by what they take in memory; those not drawn for longest go first."""
 
 MOST_WAITING: Final = 24
-"""Pictures that wait to be loaded; of more of them the oldest wishes are dropped, and made again when they are drawn."""
+"""Pictures that wait to be loaded; of more the oldest wishes are dropped, and made again when they are drawn."""
 
 AT_ONCE: Final = 2
 

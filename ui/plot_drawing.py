@@ -72,7 +72,7 @@ class PlotFace(Still):
 
     def _paint(self, painter: QPainter, box: QRectF, scene: Scene) -> None:
         letters, palette, bars = QFontMetricsF(scene.fonts.small), scene.palette, self.plot.kind == "bars"
-        series = [_finite(points) for _, points in self.plot.series]
+        series = [finite(points) for _, points in self.plot.series]
         y_axis = axis_for(
             (y for one in series for _, y in one),
             max(2, int(box.height() / letters.height() / 2.2)),
@@ -96,7 +96,13 @@ class PlotFace(Still):
             return
         xs = [x for one in series for x, _ in one]
         widest = letters.horizontalAdvance("0,000.0") * 1.6
-        x_axis = axis_for(xs, max(2, int(area.width() / widest)))
+        names = self.plot.x_names
+        ends = [*xs, *(x for x, _ in names)]
+        if names and min(ends) < max(ends):
+            x_axis = Axis(min(ends), max(ends), (), 0)
+            _write_names(painter, area, letters, [(x_axis.share(x), text) for x, text in names], palette)
+        else:
+            x_axis = axis_for(xs, max(2, int(area.width() / widest)))
         for mark in x_axis.marks:
             text = number(mark, x_axis.decimals)
             _write_below(
@@ -106,7 +112,8 @@ class PlotFace(Still):
             _paint_line(painter, area, points, place, (x_axis, y_axis), palette)
 
 
-def _finite(points: tuple[tuple[float, float], ...]) -> Series:
+def finite(points: tuple[tuple[float, float], ...]) -> Series:
+    """The points that can be drawn."""
     return [(x, y) for x, y in points if _is_finite(x) and _is_finite(y)]
 
 
@@ -121,6 +128,27 @@ def _write_below(
     painter.setPen(QColor(palette.dim))
     left = min(max(area.left() - 4, x - width / 2), area.right() + letters.height() - width)
     painter.drawText(QPointF(left, area.bottom() + letters.height() * 0.3 + letters.ascent()), text)
+
+
+def _write_names(
+    painter: QPainter,
+    area: QRectF,
+    letters: QFontMetricsF,
+    names: list[tuple[float, str]],
+    palette: Palette,
+) -> None:
+    """Writes as many names (at shares of the width) as have room beside each other, the first and the last before."""
+    taken: list[tuple[float, float]] = []
+    for share, text in sorted([names[0], names[-1]]) + names[1:-1]:
+        text = letters.elidedText(text, Qt.TextElideMode.ElideRight, area.width() / 3)
+        width = letters.horizontalAdvance(text)
+        x = area.left() + share * area.width()
+        left = min(max(area.left() - 4, x - width / 2), area.right() + letters.height() - width)
+        if all(
+            left > end + letters.height() or left + width < begin - letters.height() for begin, end in taken
+        ):
+            _write_below(painter, area, letters, x, text, palette)
+            taken.append((left, left + width))
 
 
 def _paint_line(

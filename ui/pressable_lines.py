@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from assistant.cards import ItemList
 from ui.add_field import AddField
+from ui.announcer import announce
 from ui.card_button import Act, Button
 from ui.drawing import Scene, no_pictures
+from ui.line import Line
 from ui.line_list_view import LineListView
 from ui.line_painter import NOTHING_PRESSED, Pressed
+from ui.line_parts import plots_in_words
 from ui.picture_shelf import PictureShelf
 from ui.session_time import SessionTime
 from ui.theme import Theme
 from ui.transcript_model import TranscriptModel
+from ui.translating import tr
 
 _Index = QModelIndex | QPersistentModelIndex
-_BY_ITSELF = (Act.OPEN, Act.TO_TASK, Act.TO_TOLD)
+_BY_ITSELF = (Act.OPEN, Act.TO_TASK, Act.TO_TOLD, Act.TURN)
 """What Enter does on a line without going to one of its buttons first: the first of these that there is."""
 
 
@@ -30,11 +37,13 @@ class PressableLines(LineListView):
         cancel_asked(str): cancel the task with this id.
         add_asked(str, str): add these words to the task with this id.
         end_asked(str): end the standing order with this id, which a card shows.
+        tick_asked(str, int, bool): tick the item with this number of the list with this id off, or take the tick away.
     """
 
     cancel_asked = Signal(str)
     add_asked = Signal(str, str)
     end_asked = Signal(str)
+    tick_asked = Signal(str, int, bool)
 
     def __init__(self, model: TranscriptModel, parent: QWidget | None = None) -> None:
         self._hovered = (-1, -1)  # the row, and which of its buttons
@@ -104,6 +113,10 @@ class PressableLines(LineListView):
                 self.set_opened(row, not line.opened)
             case Act.ADD:
                 self.begin_to_add(row)
+            case Act.TICK:
+                self._tick(line, int(button.value))
+            case Act.TURN:
+                self.turn(row, int(button.value))
             case Act.COPY:
                 QGuiApplication.clipboard().setText(button.value)
             case Act.TO_TASK:
@@ -113,14 +126,34 @@ class PressableLines(LineListView):
 
     def set_opened(self, row: int, opened: bool) -> None:
         """Shows all that there is to a line, or less; what one reads stays where it is."""
-        self._set_following(False)
-        self._lines().set_opened(self.line(row).id, opened)
-        index = self._lines().index(row)
-        self.setCurrentIndex(index)
-        self.scrollTo(index)
+        self._keep_in_sight(row, lambda: self._lines().set_opened(self.line(row).id, opened))
         bar = self.verticalScrollBar()
         if not opened and bar.value() >= bar.maximum():
             self._set_following(True)
+
+    def _keep_in_sight(self, row: int, change: Callable[[], None]) -> None:
+        self._set_following(False)
+        change()
+        index = self._lines().index(row)
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+
+    def turn(self, row: int, number: int) -> None:
+        """Shows a table as a plot, or the plot as a table again; the way back is in sight."""
+        before, at_now = plots_in_words(self.line(row)), self._following and row == len(self._heights) - 1
+        self._keep_in_sight(row, lambda: self._lines().turn(self.line(row).id, number))
+        for button in self.layout_of(row).buttons:
+            if button.act is Act.TURN and button.value == str(number):
+                self._show_button(row, button)
+        if at_now:  # the newest line has its end in sight
+            self.jump_to_now()
+        new = [words for words in plots_in_words(self.line(row)) if words not in before]
+        announce(self, "\n".join(new) or tr("As a table"))
+
+    def _tick(self, line: Line, number: int) -> None:
+        exhibit = line.exhibit
+        if isinstance(exhibit, ItemList) and line.order:
+            self.tick_asked.emit(line.order, number, number not in exhibit.done)
 
     def go_to_task(self, task_id: str) -> None:
         """Goes to the card of a task, opened."""
@@ -135,11 +168,13 @@ class PressableLines(LineListView):
             self.setCurrentIndex(index)
             self.scrollTo(index)
 
-    def _show_button(self, row: int, act: Act) -> None:
+    def _show_field_of(self, row: int) -> None:
+        button = self.layout_of(row).button(Act.ADD)
+        if button is not None:
+            self._show_button(row, button)
+
+    def _show_button(self, row: int, button: Button) -> None:
         """Scrolls as far as it takes to see a button."""
-        button = self.layout_of(row).button(act)
-        if button is None:
-            return
         self._dirty = True
         self._place()
         margin, bar = round(self._fonts.body_line * 0.5), self.verticalScrollBar()
@@ -163,7 +198,7 @@ class PressableLines(LineListView):
         self._field.sent.connect(self._send_addition)
         self._field.left.connect(self._leave_field_by_key)
         self._field.textEdited.connect(self._show_field)
-        self._show_button(row, Act.ADD)
+        self._show_field_of(row)
         self.place_field()
         self._field.show()
         self._field.setFocus()
@@ -185,13 +220,15 @@ class PressableLines(LineListView):
         row = self.row_of(self._field_line)
         if row >= 0:
             self._set_following(False)
-            self._show_button(row, Act.ADD)
+            self._show_field_of(row)
 
     def _send_addition(self, text: str) -> None:
         row = self.row_of(self._field_line)
         card = self.line(row).card if row >= 0 else None
         self._leave_field_by_key()
         if card is not None:
+            if not card.cancellable:
+                self.jump_to_now()  # a task of its own goes on from this one, and its card is the newest line
             self.add_asked.emit(card.task_id, text)
 
     def _leave_field_by_key(self) -> None:
@@ -239,7 +276,8 @@ class PressableLines(LineListView):
             step = 1 if event.key() == Qt.Key.Key_Right else -1
             self._focused = max(-1, min(len(buttons) - 1, self._focused + step))
             if self._focused >= 0:
-                self._show_button(row, buttons[self._focused].act)
+                self._show_button(row, buttons[self._focused])
+                announce(self, buttons[self._focused].name)
             self.viewport().update()
             return True
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
@@ -254,12 +292,15 @@ class PressableLines(LineListView):
         row = self.currentIndex().row()
         if not 0 <= row < len(self._heights):
             return
+        ticks = None
         for number, button in enumerate(self.layout_of(row).buttons):
             action = QAction(button.name, menu)
+            if button.act is Act.TICK:  # there may be many of them
+                ticks = ticks or menu.addMenu(tr("Tick off"))
             if button.act in (Act.CANCEL, Act.END):
                 action.setShortcut(QKeySequence(Qt.Key.Key_Delete))
             action.triggered.connect(lambda _on=False, number=number: self.press(row, number))
-            menu.addAction(action)
+            (ticks if button.act is Act.TICK and ticks is not None else menu).addAction(action)
 
 
 def _first_by_itself(buttons: tuple[Button, ...]) -> int:

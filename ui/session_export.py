@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QDir, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from assistant.sound_record.sound_export import SoundFormat
@@ -32,6 +33,9 @@ def choose_export(parent: QWidget, name: str) -> Path | None:
     dialog.setNameFilters(list(filters))
     dialog.setDefaultSuffix(Format.MARKDOWN.value)
     dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(filters[chosen].value))
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    if dialog.directory() == QDir.current() and Path(documents).is_dir():
+        dialog.setDirectory(documents)  # the first time; later it opens where something was written last
     dialog.selectFile(name)
     chosen = dialog.selectedFiles() if dialog.exec() else []
     dialog.deleteLater()

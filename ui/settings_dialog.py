@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -57,7 +57,6 @@ class SettingsDialog(QDialog):
     """One page for each group of settings. Not modal: the conversation goes on beside it.
 
     Attributes:
-        editors: by the key of the setting.
         stock: the models that are here.
         everything: deletes everything; `erase_asked` says so.
         tone, sample: let the speaker and the voice be heard.
@@ -88,8 +87,10 @@ class SettingsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         character_px = QFontMetricsF(self.font()).averageCharWidth()
         self.setMinimumSize(560, 380)
-        self.editors: dict[str, SettingEditor] = {}
-        self._columns: dict[str, QVBoxLayout] = {}
+        self._editors: dict[str, SettingEditor] = {}
+        self._fresh = True
+        self._later = QTimer(self, interval=0)
+        self._later.timeout.connect(self._fill_next)
         self._playing: Mapping[str, str] = {}
         self.stock = ModelStock(shelf, downloads, self._used_models)
         self.everything = DeleteEverything(self._models_bytes)
@@ -103,12 +104,10 @@ class SettingsDialog(QDialog):
             item = QListWidgetItem(translated(group))
             item.setSizeHint(QSize(0, round(letters.height()) + SECTION_PADDING_PX))
             self.sections.addItem(item)
-            self.pages.addWidget(self._page(group))
-        self._add_to_page("Models", self.stock)
-        self._add_to_page("Privacy", self.everything)
+            self.pages.addWidget(_empty_page(group))
         widest = max(letters.horizontalAdvance(translated(setting.group)) for setting in SETTINGS)
         self.sections.setFixedWidth(max(150, round(13 * character_px), round(widest) + SECTION_MARGINS_PX))
-        self.sections.currentRowChanged.connect(self.pages.setCurrentIndex)
+        self.sections.currentRowChanged.connect(self._turn_to)
         self.sections.setCurrentRow(0)
         close = QPushButton(tr("Close"))
         close.clicked.connect(self.accept)
@@ -126,6 +125,14 @@ class SettingsDialog(QDialog):
         self.resize(max(800, round(SIZE_CHARACTERS * character_px), self._width_of_pages()), 620)
         FileDrops(self, all_models, self.import_models)
         self._follow()
+        self._later.start()
+
+    @property
+    def editors(self) -> dict[str, SettingEditor]:
+        """All of them, by the key of the setting; makes the pages that nobody has turned to so far."""
+        for area in self._empty_areas():
+            self._fill(area)
+        return self._editors
 
     def _width_of_pages(self) -> int:
         """How wide it has to be for the widest page, whose words are longer in one language than in another."""
@@ -138,7 +145,7 @@ class SettingsDialog(QDialog):
 
     def import_models(self, paths: Sequence[Path]) -> None:
         """Use language models from this computer for the conversation, on the page on which one sees how it goes."""
-        editor = self.editors["model.interaction"]
+        editor = self._editors["model.interaction"]
         if isinstance(editor, ModelEditor):
             self.show_group(editor.setting.group)
             editor.import_files(paths)
@@ -152,11 +159,32 @@ class SettingsDialog(QDialog):
         self._link.status_changed.connect(self._show_status)
         self._link.began.connect(self._refresh_devices)
         self._startup.changed.connect(self._refresh_preset)
-        preset = self.editors["preset"]
+        preset = self._editors["preset"]
         if isinstance(preset, ChoiceEditor):
             preset.combo.currentIndexChanged.connect(self._refresh_models)
 
-    def _page(self, group: str) -> QWidget:
+    # The pages: the first one is made at once, another when it is turned to, and the rest in quiet moments
+
+    def _turn_to(self, row: int) -> None:
+        area = self.pages.widget(row)
+        if isinstance(area, QScrollArea) and area.widget() is None:
+            self._fill(area)
+        self.pages.setCurrentIndex(row)
+
+    def _empty_areas(self) -> list[QScrollArea]:
+        areas = (self.pages.widget(row) for row in range(self.pages.count()))
+        return [area for area in areas if isinstance(area, QScrollArea) and area.widget() is None]
+
+    def _fill_next(self) -> None:
+        empty = self._empty_areas()
+        if not empty:
+            self._later.stop()
+            return
+        self._fill(empty[0])
+        self.resize(max(self.width(), self._width_of_pages()), self.height())
+
+    def _fill(self, area: QScrollArea) -> None:
+        group = area.objectName()
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(4, 4, 16, 4)
@@ -167,22 +195,15 @@ class SettingsDialog(QDialog):
         column.addSpacing(8)
         for setting in (one for one in SETTINGS if one.group == group):
             editor = self._editor(setting)
-            self.editors[setting.key] = editor
+            self._editors[setting.key] = editor
             column.addWidget(editor)
             if setting.key == "preset":
                 self._add_preset_facts(editor)
-        self._columns[group] = column
+        own = {"Models": self.stock, "Privacy": self.everything}.get(group)
+        if own is not None:
+            column.addWidget(own)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inside)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        return area
-
-    def _add_to_page(self, group: str, widget: QWidget) -> None:
-        column = self._columns[group]
-        column.insertWidget(column.count() - 1, widget)
 
     def _editor(self, setting: Setting) -> SettingEditor:
         key = setting.key
@@ -257,7 +278,7 @@ class SettingsDialog(QDialog):
     def _show_preset_speeds(self) -> None:
         names = {
             name: translated(label).partition(" – ")[0]
-            for name, label in self.editors["preset"].setting.choices
+            for name, label in self._editors["preset"].setting.choices
         }
         speeds = {name: self._shelf.preset_speed(name) for name in names if name in self._shelf.presets}
         tried = [
@@ -279,15 +300,22 @@ class SettingsDialog(QDialog):
         return sum(choice.size_bytes for choice in self._shelf.here() if choice.present)
 
     def _refresh_models(self) -> None:
-        for editor in self.editors.values():
+        for editor in self._editors.values():
             if isinstance(editor, ModelEditor):
                 editor.refresh()
         self.stock.refresh()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the keyboard; in a field it does not press whichever comes first."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
-            self._show_preset_speeds()  # the conversation has gone on meanwhile
-            self._refresh_models()
+            if not self._fresh:
+                self._show_preset_speeds()  # the conversation has gone on meanwhile
+                self._refresh_models()
+            self._fresh = False
         super().changeEvent(event)
 
     # Devices
@@ -302,7 +330,7 @@ class SettingsDialog(QDialog):
         return self._link.conversation.cameras() if self._link.conversation else ()
 
     def _refresh_devices(self) -> None:
-        for editor in self.editors.values():
+        for editor in self._editors.values():
             if isinstance(editor, DeviceEditor):
                 editor.refresh()
 
@@ -310,6 +338,15 @@ class SettingsDialog(QDialog):
         if status.models != self._playing:
             self._playing = status.models
             self.stock.refresh()
-        for editor in self.editors.values():
+        for editor in self._editors.values():
             if isinstance(editor, SoundDeviceEditor):
                 editor.show_status(status, passed_s)
+
+
+def _empty_page(group: str) -> QScrollArea:
+    area = QScrollArea()
+    area.setObjectName(group)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area

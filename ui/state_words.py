@@ -61,7 +61,11 @@ def state_words(status: Status, talk_key: str = "", stop_key: str = "Esc") -> St
         )
         return StateWords(Doing.SPEAKING, tr("Speaking"), _work(status) or how)
     if status.thinking:
-        return StateWords(Doing.THINKING, tr("Thinking", "what it does now"), _work(status) or tr("An answer is on its way."))
+        return StateWords(
+            Doing.THINKING,
+            tr("Thinking", "what it does now"),
+            _work(status) or tr("An answer is on its way."),
+        )
     if status.muted:
         how = (
             tr("Hold {key} to talk, or type.", key=talk_key)

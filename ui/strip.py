@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from ui.composer import repolish
 from ui.flow_row import FlowRow
+from ui.pressed_by_enter import pressed_by_enter
 from ui.theme import SMALL, scaled_font
 
 BUTTONS_SHARE = 0.55
@@ -110,6 +111,7 @@ class Strip(QFrame):
             button.clicked.connect(lambda _checked=False, at=number: self._act(at))
             self._buttons.append(button)
         self._button_row = FlowRow(*self._buttons)
+        pressed_by_enter(self._button_row)
         self._row.addWidget(
             self._button_row
         )  # before it is shown: until then it would be a window of its own

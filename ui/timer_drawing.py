@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from assistant.cards import Timer
 from ui.drawing import Scene, paint_tick
+from ui.lengths import length_text
 from ui.line import clock_text
 from ui.text_block import Fonts
 from ui.translating import tr
@@ -27,26 +28,6 @@ def left_s(timer: Timer, stopped_s: float | None, now_s: float | None) -> float:
     if stopped_s is not None and timer.ends_s - stopped_s < RANG_S:
         return 0.0
     return timer.ends_s - timer.started_s if at_s is None else max(0.0, timer.ends_s - at_s)
-
-
-def length_text(seconds: float) -> str:
-    """How long something takes, as people write it: 45 s, 3 min, 1 min 30 s, 2 h 5 min."""
-    whole = max(0, round(seconds))
-    if whole < 60:
-        return tr("{count} s", count=whole)
-    minutes, rest = divmod(whole, 60)
-    if minutes < 60:
-        return (
-            tr("{minutes} min {seconds} s", minutes=minutes, seconds=rest)
-            if rest
-            else tr("{count} min", count=minutes)
-        )
-    hours, minutes = divmod(minutes, 60)
-    return (
-        tr("{hours} h {minutes} min", hours=hours, minutes=minutes)
-        if minutes
-        else tr("{count} h", count=hours)
-    )
 
 
 @dataclass(frozen=True)

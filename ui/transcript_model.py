@@ -9,9 +9,9 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from assistant.micro_turn import TaskState
 from assistant.timeline.item import TimelineItem
 from ui.line import Heading, Line, clock_text, heading_of, line_from_item
+from ui.line_parts import plots_in_words
 from ui.task_ties import TaskTies
 
 MAX_LINES = 20_000
@@ -35,6 +35,7 @@ class TranscriptModel(QAbstractListModel):
         self._live = live
         self._ties = TaskTies()
         self._opened: set[int] = set()
+        self._turned: dict[int, frozenset[int]] = {}
         self._lines: dict[int, Line] = {}  # all, shown or not
         self._keys: list[_Key] = []  # of the rows, sorted
         self._details = False
@@ -49,7 +50,8 @@ class TranscriptModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return line.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{line.name}, {clock_text(line.start_s)}: {line.spoken_text}"
+            words = "\n".join((line.spoken_text, *plots_in_words(line)))
+            return f"{line.name}, {clock_text(line.start_s)}: {words}"
         if role == LINE_ROLE:
             return line
         return None
@@ -75,11 +77,6 @@ class TranscriptModel(QAbstractListModel):
         self._details = shown
         self._keys = sorted(_key(line) for line in self._lines.values() if self._shows(line))
         self.endResetModel()
-
-    def running_tasks(self) -> tuple[str, ...]:
-        """Ids of the tasks that can be cancelled, oldest first."""
-        cards = (line.card for line in self._lines.values() if line.card is not None)
-        return tuple(card.task_id for card in cards if card.state in (TaskState.QUEUED, TaskState.RUNNING))
 
     def clear(self) -> None:
         """Forget everything."""
@@ -126,6 +123,12 @@ class TranscriptModel(QAbstractListModel):
         if (line := self._lines.get(line_id)) is not None:
             self._put(self._dressed(line))
 
+    def turn(self, line_id: int, number: int) -> None:
+        """Show a table of a line as a plot, or the plot as a table again; `number` counts those that can be both."""
+        self._turned[line_id] = self._turned.get(line_id, frozenset()) ^ {number}
+        if (line := self._lines.get(line_id)) is not None:
+            self._put(self._dressed(line))
+
     def task_line(self, task_id: str) -> int | None:
         """The line that is the card of a task."""
         return self._ties.card_of(task_id)
@@ -135,6 +138,8 @@ class TranscriptModel(QAbstractListModel):
         card = line.card
         if line.order and not self._live:
             line = replace(line, order="")
+        if line.turned != (turned := self._turned.get(line.id, frozenset())):
+            line = replace(line, turned=turned)
         if card is None and not line.tells and line.opened == (line.id in self._opened):
             return line
         if card is not None:
@@ -146,6 +151,7 @@ class TranscriptModel(QAbstractListModel):
     def _forget_ties(self) -> None:
         self._ties = TaskTies()
         self._opened.clear()
+        self._turned.clear()
 
     def _put(self, line: Line) -> None:
         before = self._lines.get(line.id)
@@ -186,6 +192,7 @@ class TranscriptModel(QAbstractListModel):
             del self._lines[line_id]
         self._ties.forget({line_id for _, line_id in drop})
         self._opened.difference_update(line_id for _, line_id in drop)
+        self._turned = {line_id: one for line_id, one in self._turned.items() if line_id in self._lines}
         if rows:
             self.endRemoveRows()
 

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+import time
 from bisect import bisect_left, bisect_right
+from collections import deque
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QObject, Signal
+from PySide6.QtCore import QModelIndex, QObject, QTimer, Signal
 
 from ui.line import Line
 from ui.line_search import Found, find_in, pattern_for
 from ui.transcript_model import TranscriptModel
+
+SLICE_S = 0.012
+"""How long it looks at a time, so that keys and pictures get their turn in a long conversation."""
 
 _Key = tuple[float, int]
 """When a line began, and its id: what lines are sorted by."""
@@ -27,13 +32,16 @@ class Match:
 class TranscriptSearch(QObject):
     """The matches in a TranscriptModel; one of them is the current one as long as there is any.
 
-    Only lines that changed are looked through again.
+    Only lines that changed are looked through again. What is not found at once is found soon: a long conversation is
+    looked through in slices, beginning where one reads.
 
     Signals:
         changed(): there are other matches, or another one is current.
+        came_up(): a first match was found after `look_for` had returned.
     """
 
     changed = Signal()
+    came_up = Signal()
 
     def __init__(self, model: TranscriptModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -42,10 +50,19 @@ class TranscriptSearch(QObject):
         self._found: dict[int, tuple[Found, ...]] = {}
         self._keys: list[_Key] = []  # of the lines in which something was found, sorted
         self._current: Match | None = None
+        self._ahead: deque[int] = deque()  # ids of the lines to be looked through, from where one reads on
+        self._behind: deque[int] = deque()  # those before it, the nearest first
+        self._slices = QTimer(self, singleShot=True, interval=0)
+        self._slices.timeout.connect(self._look_on)
         model.rowsInserted.connect(lambda _parent, first, last: self._look_again(first, last))
         model.dataChanged.connect(lambda first, last: self._look_again(first.row(), last.row()))
         model.rowsAboutToBeRemoved.connect(self._forget)
         model.modelReset.connect(self._look_everywhere)
+
+    @property
+    def looking(self) -> bool:
+        """Whether there are lines that it has not come to yet."""
+        return bool(self._ahead or self._behind)
 
     def position(self) -> tuple[int, int]:
         """Which match is current, counted from 1 (0: none), and how many there are."""
@@ -58,12 +75,9 @@ class TranscriptSearch(QObject):
     def look_for(self, text: str, from_row: int) -> None:
         """Look for a text; the first match at or after a row becomes current, else the last one before it."""
         self._pattern = pattern_for(text)
-        self._collect()
         self._current = None
-        if self._keys:
-            after = (key for key in self._keys if self._model.row_of(key[1]) >= from_row)
-            key = next(after, None)
-            self._current = Match(key, 0) if key is not None else self._last_of(self._keys[-1])
+        self._begin(from_row)
+        self._look_for_a_while()
         self.changed.emit()
 
     def step(self, by: int) -> None:
@@ -97,15 +111,40 @@ class TranscriptSearch(QObject):
 
     def _look_everywhere(self) -> None:
         if self._pattern is not None:
-            self._collect()
+            self._begin(0)
+            self._look_for_a_while()
             self._settle()
 
-    def _collect(self) -> None:
+    def _begin(self, from_row: int) -> None:
         self._found.clear()
         self._keys.clear()
-        if self._pattern is not None:
-            for row in range(self._model.rowCount()):
-                self._look_at(row, self._pattern)
+        rows = self._model.rowCount() if self._pattern is not None else 0
+        ids = [self._model.line(row).id for row in range(rows)]
+        self._ahead = deque(ids[max(0, from_row) :])
+        self._behind = deque(reversed(ids[: max(0, from_row)]))
+
+    def _look_on(self) -> None:
+        """The next slice."""
+        had_one = self._current is not None
+        self._look_for_a_while()
+        self.changed.emit()
+        if not had_one and self._current is not None:
+            self.came_up.emit()
+
+    def _look_for_a_while(self) -> None:
+        """Look through lines until it is somebody else's turn; the first match that comes up becomes current."""
+        until = time.perf_counter() + SLICE_S
+        while self.looking and time.perf_counter() < until:
+            forward = bool(self._ahead)
+            row = self._model.row_of((self._ahead if forward else self._behind).popleft())
+            if row < 0 or self._pattern is None:
+                continue
+            self._look_at(row, self._pattern)
+            key = _key(self._model.line(row))
+            if self._current is None and key[1] in self._found:
+                self._current = Match(key, 0) if forward else self._last_of(key)
+        if self.looking:
+            self._slices.start()
 
     def _look_again(self, first: int, last: int) -> None:
         if self._pattern is None:

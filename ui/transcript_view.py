@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QModelIndex, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QAction,
-    QContextMenuEvent,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -32,11 +31,9 @@ class TranscriptView(PressableLines):
     """Shows a TranscriptModel. The mouse selects text; the arrow keys walk from line to line.
 
     Signals:
-        typed(str): somebody began to write while the transcript had the focus.
         menu_opened(QMenu): the menu of the current line is about to be shown; more may be added to it.
     """
 
-    typed = Signal(str)
     menu_opened = Signal(object)
 
     def __init__(self, model: TranscriptModel, parent: QWidget | None = None) -> None:
@@ -171,6 +168,8 @@ class TranscriptView(PressableLines):
         event.accept()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self.button_at(event.position()) is not None:  # its first click was enough
+            return
         place = self.place_at(event.position())
         if place is None:
             return
@@ -201,24 +200,10 @@ class TranscriptView(PressableLines):
         return self._lines().index(ends.get(action, there))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
-        elif event.matches(QKeySequence.StandardKey.SelectAll):
+        if event.matches(QKeySequence.StandardKey.SelectAll):
             self.select_all()
-        elif self.press_by_key(event):
-            pass
-        elif event.key() == Qt.Key.Key_Delete:
-            self._cancel_current()
-        elif event.key() == Qt.Key.Key_End:
-            self.setCurrentIndex(self.moveCursor(self.CursorAction.MoveEnd, event.modifiers()))
-            self.jump_to_now()
-        else:
+        elif not self.press_by_key(event):
             super().keyPressEvent(event)
-
-    def keyboardSearch(self, search: str) -> None:
-        """Where a list would look for lines that begin so, writing goes to the field."""
-        if search.strip():
-            self.typed.emit(search)
 
     def _cancel_current(self) -> None:
         row = self.currentIndex().row()
@@ -227,13 +212,6 @@ class TranscriptView(PressableLines):
             if button.act in (Act.CANCEL, Act.END):
                 self.press(row, number)
                 break
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if event.reason() is not QContextMenuEvent.Reason.Keyboard:
-            self.setCurrentIndex(self.indexAt(event.pos()))
-        menu = self.menu_for_current()
-        menu.exec(event.globalPos())
-        menu.deleteLater()
 
     def menu_for_current(self) -> QMenu:
         """What can be done with the selected text and the current line."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import json
 import logging
 from dataclasses import dataclass
 from pathlib import Path
+
+from assistant.owned_file import write_atomically
+from models.private_files import read_json_object
 
 log = logging.getLogger(__name__)
 
@@ -31,8 +33,8 @@ class WindowState:
 
 def load_window_state(folder: Path) -> WindowState:
     """What was remembered last; the default when there is nothing, or nothing that can be read."""
+    stored = read_json_object(folder / FILE_NAME)
     try:
-        stored = json.loads((folder / FILE_NAME).read_text(encoding="utf-8"))
         return WindowState(
             geometry=base64.b64decode(str(stored.get("geometry", "")), validate=True),
             details=bool(stored.get("details", False)),
@@ -41,7 +43,7 @@ def load_window_state(folder: Path) -> WindowState:
             captions=base64.b64decode(str(stored.get("captions", "")), validate=True),
             letters=float(stored.get("letters", 0.0)),
         )
-    except (OSError, ValueError, TypeError, AttributeError, binascii.Error):
+    except (ValueError, TypeError):
         return WindowState()
 
 
@@ -56,7 +58,6 @@ def save_window_state(folder: Path, state: WindowState) -> None:
         "letters": state.letters,
     }
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / FILE_NAME).write_text(json.dumps(stored, indent=2) + "\n", encoding="utf-8")
+        write_atomically(folder / FILE_NAME, json.dumps(stored, indent=2) + "\n")
     except OSError as error:
         log.warning("the place of the window could not be saved: %s", error)

@@ -83,6 +83,7 @@ class DeviceKeeper:
         self._system = SystemSound()
         self._scan_at_s = 0.0
         self._hinted = False
+        self._behind_server: set[str] = set()
 
     def open(self, now_s: float) -> None:
         """Opens both devices, the microphone unless it rests."""
@@ -101,6 +102,7 @@ class DeviceKeeper:
         """Mends what is broken, follows the system, and says what has changed."""
         for line in self._lines:
             line.check(now_s)
+            self._remember_server(line)
         self._follow_the_system(now_s)
         self._look_for_better_devices(now_s)
         self._news.look([self._state(line) for line in self._lines if not line.resting], now_s)
@@ -155,7 +157,7 @@ class DeviceKeeper:
             if any(self._better(line, found) for line in self._lines):
                 self.open_anew(now_s)
             return
-        broken = any(line.broken for line in self._lines)
+        broken = any(line.broken or self._misses_server(line) for line in self._lines)
         if now_s < self._scan_at_s or not (broken or self._hinted):
             return
         self._hinted = False
@@ -166,12 +168,27 @@ class DeviceKeeper:
         else:
             self._scan.start()
 
+    def _remember_server(self, line: Line) -> None:
+        if line.wanted is not None:
+            self._behind_server.discard(line.what)
+        elif _is_served(line.label):
+            self._behind_server.add(line.what)
+
+    def _misses_server(self, line: Line) -> bool:
+        """Whether the sound server went, and with it the system's default, so that another device counts as that.
+
+        Nothing hints at its return.
+        """
+        return line.what in self._behind_server and not line.resting and not _is_served(line.label)
+
     def _better(self, line: Line, found: Sequence[AudioDevice]) -> bool:
         """Whether a look of PortAudio's own would bring a device that suits better than the one in use."""
         if line.resting:
             return False
         kind = _kind(line)
         there, known = _labels(found, kind), _labels(self._devices(), kind)
+        if self._misses_server(line) and there and _is_served(there[0]):
+            return True
         if line.current is not None and line.label not in there:
             return False  # it works; the other process may not see what is held open here
         if line.wanted in there:

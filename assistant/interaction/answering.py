@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from assistant.attached_picture import with_picture_examples
 from assistant.attachment import IN_BACKGROUND, for_model
 from assistant.interaction.evidence import Evidence
 from assistant.interaction.language_model import Message
@@ -44,7 +45,7 @@ class Answering:
             out.cancel_tasks.extend(parts.delegation.take_back())
         if decision is not None:
             out.decisions.append(replace(decision, facts=(*decision.facts, *self._stages(reply, evidence))))
-        said_before = (*parts.context.said, *self._attached_for_thought())
+        said_before = with_picture_examples((*parts.context.said, *self._attached_for_thought()))
         parts.context.user_said(question)
         parts.floor.turn_taken(evidence)
         out.answered = bool(parts.turn.spoken_text)

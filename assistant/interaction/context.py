@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from assistant.attached_picture import with_picture_examples
 from assistant.attachment import AT_ONCE, Attachment, for_model, holds_attachment
 from assistant.interaction.language_model import Message
 
@@ -107,7 +108,7 @@ class Context:
 
     def with_user(self, text: str) -> tuple[Message, ...]:
         """The messages for a model if the user's turn were `text`."""
-        return (*self._fixed, *_with_user(self._said, self._with_attached(text)))
+        return (*self._fixed, *with_picture_examples(_with_user(self._said, self._with_attached(text))))
 
     @property
     def holds_attachment(self) -> bool:

@@ -10,12 +10,27 @@ from collections import OrderedDict, deque
 from dataclasses import replace
 
 from assistant.interaction.output import Output
-from assistant.interaction.wording import is_question
+from assistant.interaction.wording import asks, is_question
 from assistant.micro_turn import Addition, Decision, Delivery, Task, TaskNews, TaskState
 from assistant.perception.hypothesis import bare_words
 
 THINKING_PHRASE = "Let me think"
 THINKING_WORDS = bare_words(THINKING_PHRASE)
+_PROMISES = tuple(
+    bare_words(promise)
+    for promise in (
+        *(
+            "Let's think",
+            "Let me work that out",
+            "Let's work that out",
+            "Let me work it out",
+            "Let's work it out",
+        ),
+        *("I'll work that out", "I'll think about that", "Let me look into it", "Let me look into that"),
+        *("Give me a moment", "I need to think about"),
+    )
+)
+"""So the model asks for time to think, too, once it has read bridges of its own in the conversation."""
 SURE_ENOUGH = 0.5
 """Mean token probability of an answer's first clause; below it the models of the small presets mostly guess."""
 SURE_ENOUGH_WHILE_BUSY = 0.3
@@ -59,7 +74,9 @@ def wants_thought(
     Where nobody can think about it, an answer of which the model is not sure is better than none; `busy` says that the
     reasoner works on something else.
     """
-    if bare_words(clause)[: len(THINKING_WORDS)] == THINKING_WORDS:
+    said = bare_words(clause)
+    promises = asks(question) and any(said[: len(promise)] == promise for promise in _PROMISES)
+    if promises or said[: len(THINKING_WORDS)] == THINKING_WORDS:
         return "the interaction model asks for time to think"
     sure_enough = SURE_ENOUGH_WHILE_BUSY if busy else SURE_ENOUGH
     if can_think and is_question(question) and confidence < sure_enough:

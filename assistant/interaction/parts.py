@@ -45,5 +45,5 @@ class Parts:
         self.self_correction = SelfCorrection()
         self.along = Along(drafting, synthesis, self.speculation, self.speaking, self.context)
         self.orders = StandingOrders()
-        self.taking_orders = TakingOrders(self.orders, self.speculation)
+        self.taking_orders = TakingOrders(self.orders, self.speculation, self.delegation)
         self.announcing = Announcing(self.orders, synthesis, self.speculation, self.speaking, rate_hz=rate_hz)

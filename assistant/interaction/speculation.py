@@ -85,10 +85,12 @@ class Speculation:
             self.drop()
             self._drafting.prepare(self._generation, self._context.with_user(known))
 
-    def reply_with(self, words: str, to_text: str, at_s: float) -> None:
-        """The reply to an order is known: it is made ahead like a draft, and the model only judges the turn."""
+    def reply_with(self, words: str, to_text: str, at_s: float, *, is_order: bool = True) -> None:
+        """The reply is known: it is made ahead like a draft, and the model only judges the turn."""
         self.drop()
-        reply = self.ahead = Reply(self._generation, to_text, complete=True, is_draft=False, is_order=True)
+        reply = self.ahead = Reply(
+            self._generation, to_text, complete=True, is_draft=False, is_order=is_order
+        )
         reply.asked_s = reply.first_clause_s = at_s
         for index, clause in enumerate(clauses_of(words)):
             reply.clauses[index] = DraftedClause(clause)

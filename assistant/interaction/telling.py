@@ -41,7 +41,7 @@ class Telling:
         reply = self._speaking.spoken
         if reply is None or not reply.complete or not reply.is_draft or reply.thinks:
             return
-        if self._context.holds_attachment:  # what is right may stand there, and checks know the question alone
+        if self._context.holds_attachment:  # the answer may stand there, and checks know the question alone
             return
         busy = bool(self._delegation.running or self._delegation.waiting)
         check = self._self_correction.answered(

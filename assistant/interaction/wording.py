@@ -28,11 +28,15 @@ HUSHES = frozenset(
 )  # fmt: skip
 """Turns that ask for silence; the best answer is none."""
 
-CANCELS = ("never mind", "nevermind", "forget it", "forget about it", "cancel that", "cancel it", "cancel")
+CANCELS = (
+    "never mind", "nevermind", "forget it", "forget that", "forget about it", "forget about that", "cancel that",
+    "cancel it", "cancel", "drop it",
+)  # fmt: skip
 """How people take back what they asked for; looked for at the beginning of a short turn."""
 MOST_CANCEL_WORDS = 6
 
 POLITE_WORDS = frozenset("please okay ok now then so and well just hey hi hello counterpoint no wait".split())
+_BEFORE_CANCELS = POLITE_WORDS | {"oh", "ah", "actually", "yes", "yeah"}
 REQUEST_WORDS = frozenset(
     (
         "tell give show explain describe name list say spell count sing read translate remind set start stop play find"
@@ -75,8 +79,18 @@ def is_hush(text: str) -> bool:
 def is_cancel(text: str) -> bool:
     """Whether the text takes back what was asked for before."""
     words = bare_words(text)
+    while words and words[0] in _BEFORE_CANCELS:
+        words = words[1:]
     said = " ".join(words)
     return len(words) <= MOST_CANCEL_WORDS and any(f"{said} ".startswith(f"{c} ") for c in CANCELS)
+
+
+def only_cancels(text: str) -> bool:
+    """Whether the text takes back what was asked for before and says nothing else."""
+    rest = f" {' '.join(word for word in bare_words(text) if word not in _BEFORE_CANCELS)} "
+    for cancel in sorted(CANCELS, key=len, reverse=True):
+        rest = rest.replace(f" {cancel} ", " ")
+    return is_cancel(text) and not rest.strip()
 
 
 def is_complete(text: str) -> bool:

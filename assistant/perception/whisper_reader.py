@@ -29,10 +29,14 @@ ROOM_NOISE = 0.0005
 """Whisper was not trained on digital silence."""
 FRAMES_PER_S = 100
 STATES_PER_S = FRAMES_PER_S // 2
+MOST_WORDS_PER_S_TWICE = 4.5
+"""Who says the same sentence twice, and pauses between, speaks more slowly than this."""
+LEAST_WORDS_TWICE = 3
 MAX_TOKENS_PER_S = 8.0
 """Nobody speaks faster; a read that goes on longer is looping."""
 NO_SPEECH_PROBABILITY = 0.6
 POOR_LOG_PROBABILITY = -1.0
+_ENDS = (".", "?", "!")
 
 
 class RecogniserUnusableError(Exception):
@@ -97,7 +101,7 @@ class WhisperReader:
             repetition_penalty=1.05,
         )[0]
         tokens = [token for token in result.sequences_ids[0] if token < self._tokenizer.eot]
-        words = without_loop(tuple(self._tokenizer.decode(tokens).split()))
+        words = without_loop(tuple(self._tokenizer.decode(tokens).split()), duration_s)
         log_probability = float(result.scores[0]) if tokens else 0.0
         reading = Reading(words, log_probability, float(result.no_speech_prob))
         if self._is_noise(reading):
@@ -142,16 +146,22 @@ class WhisperReader:
         )
 
 
-def without_loop(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The words without a second, unfinished time round: "Tell me a story. Tell me" ends after "story."
+def without_loop(words: tuple[str, ...], duration_s: float) -> tuple[str, ...]:
+    """The words without a second time round: "Tell me a story. Tell me" ends after "story."
 
-    Where Whisper has come to the end of the speech it sometimes begins again, until the limit of its length ends it.
+    Where Whisper has come to the end of the speech it sometimes begins again, until the limit of its length ends it or
+    the sentence is over once more; that one can only be told from a sentence that was really said twice by its haste.
     """
-    if not words or words[-1].endswith((".", "?", "!")):
-        return words
     said = [bare(word) for word in words]
+    if len(words) > MOST_WORDS_PER_S_TWICE * duration_s:
+        first = next((at for at, word in enumerate(words, 1) if word.endswith(_ENDS)), 0)
+        again = said[first:]
+        if first >= LEAST_WORDS_TWICE and again[:1] == said[:1] and set(again) <= set(said[:first]):
+            return words[:first]
+    if not words or words[-1].endswith(_ENDS):
+        return words
     for count in range(len(words) // 2, 0, -1):
-        ends_before = words[-count - 1].endswith((".", "?", "!", ","))
+        ends_before = words[-count - 1].endswith((*_ENDS, ","))
         if ends_before and said[-count:] == said[:count]:
             return words[:-count]
     return words

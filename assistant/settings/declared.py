@@ -144,7 +144,8 @@ SETTINGS: tuple[Setting, ...] = (
         "Counts only while one runs. Where the microphone hears the screen reader, notices alone are the better choice,"
         " or headphones.",
         choices=(
-            ("all", "What both of you said, and notices"), ("notices", "Notices only"), ("nothing", "Nothing by itself"),
+            ("all", "What both of you said, and notices"), ("notices", "Notices only"),
+            ("nothing", "Nothing by itself"),
         ),
     ),
     Setting(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import errno
 import os
 from collections.abc import Callable
 from pathlib import Path
 
+from assistant.owned_file import why_not_written
 from models.private_files import make_private_folder
 
 MOST_WAITING_BYTES = 2_000_000
@@ -73,13 +73,7 @@ class PatientFile:
 
 
 def _sentence(path: Path, error: OSError) -> str:
-    folder = path.parent
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        why = f"the disk with {folder} is full; free some space"
-    elif error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        why = f"{folder} cannot be written to; allow writing there"
-    else:
-        why = f"{path} cannot be written ({error.strerror or error}); check that folder"
+    why = why_not_written(path, error)
     return (
         f"The conversation goes on, but its sound cannot be kept at the moment, because {why}. "
         "The last minutes are held in memory until then."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
@@ -16,6 +17,7 @@ from piper.config import PiperConfig
 from assistant.micro_turn import Samples
 from assistant.onnx_session import open_contents
 from assistant.speech.loudness import gain_for, limited
+from assistant.speech.pacing import PIECE_FRAMES, SMALLEST_PIECE_FRAMES, Pace
 from assistant.speech.sounding import FillingBuffer, Sounding
 from assistant.speech.voice_alignment import with_phoneme_lengths
 from assistant.speech.voice_halves import Frames, VoiceHalves
@@ -27,8 +29,6 @@ AUDIBLE = 0.01
 KEPT_SILENCE_S = 0.01
 """Left around the sound, so that neither its onset nor its end is cut."""
 FADE_S = 0.004
-FIRST_PIECE_S = 0.3
-"""How much of a clause is made before it may be heard. The pieces after it are twice as long as the one before."""
 TYPICAL_GAIN = 1.4
 SAMPLE_OF_VOICE = "The quick brown fox jumps over the lazy dog."
 """Tells how loud a voice is; how that sounds in the voice's own language does not matter."""
@@ -77,7 +77,8 @@ class Voice:
         if not phonemes:
             sound, _ = self._whole(said, SynthesisConfig(normalize_audio=False))
             return Sounding(*self._timed(text, limited(sound * np.float32(self._gain)), [], goes_on=goes_on))
-        pieces = self._pieces(plan, early=early)
+        pace = Pace(self._voice.config.hop_length / self._voice.config.sample_rate)
+        pieces = self._pieces(plan, pace if early else None)
         buffer = FillingBuffer(
             sum(frames.shape[2] for frames in plan) * self._voice.config.hop_length,
             from_hz=self._voice.config.sample_rate,
@@ -86,6 +87,10 @@ class Voice:
         start = self._fill_to_onset(buffer, pieces)
         if start is None:
             return Sounding(np.zeros(0, dtype=np.float32), ())
+        pace.begins(start / self._rate_hz)
+        while early and not pace.keeps_up and (piece := next(pieces, None)) is not None:
+            buffer.add(piece[0], last=piece[1])
+        pace.hand_over()
         end = round(said_until_s(phonemes) * self._rate_hz) if goes_on else len(buffer.held)
         samples = buffer.held[start : max(end, start)]
 
@@ -128,19 +133,27 @@ class Voice:
             self._halves.planning = False
         return self._halves.planned, _phonemes(chunks)
 
-    def _pieces(self, plan: list[Frames], *, early: bool) -> Iterator[tuple[Samples, bool]]:
-        """The wave of the planned frames, piece by piece, and whether that was the last one."""
+    def _pieces(self, plan: list[Frames], pace: Pace | None) -> Iterator[tuple[Samples, bool]]:
+        """The wave of the planned frames, piece by piece, and whether that was the last one.
+
+        Without a `pace` each sentence is one piece.
+        """
         assert self._halves is not None
-        config = self._voice.config
-        length = round(FIRST_PIECE_S * config.sample_rate / config.hop_length)
+        length = PIECE_FRAMES
         for number, frames in enumerate(plan):
             total = frames.shape[2]
             first = 0
             while first < total:
-                end = first + length if early and first + 2 * length <= total else total
+                cut = pace is not None and first + length + SMALLEST_PIECE_FRAMES <= total
+                end = first + length if cut else total
+                begun_s = time.perf_counter()
                 wave = self._halves.sound_of(frames, first, end) * np.float32(self._gain)
+                if pace is not None:
+                    pace.made(end - first, time.perf_counter() - begun_s)
                 yield limited(wave), end == total and number == len(plan) - 1
-                first, length = end, 2 * length
+                first = end
+                if pace is not None:
+                    length = pace.next_piece()
 
     def _fill_to_onset(self, buffer: FillingBuffer, pieces: Iterator[tuple[Samples, bool]]) -> int | None:
         """Fills the buffer until something can be heard, faded in; where that begins, None if it is all silent."""

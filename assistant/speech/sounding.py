@@ -10,6 +10,8 @@ import soxr
 
 from assistant.micro_turn import Samples
 
+_NOTHING_LEFT = object()
+
 
 @dataclass(frozen=True, eq=False)
 class Sounding:
@@ -23,9 +25,13 @@ class Sounding:
     word_ends_s: tuple[float, ...]
     _rest: Iterator[None] = field(default_factory=lambda: iter(()))
 
+    def go_on(self) -> bool:
+        """Makes the next piece; False when nothing was left to make. Raises what the voice raises."""
+        return next(self._rest, _NOTHING_LEFT) is not _NOTHING_LEFT
+
     def finish(self) -> None:
         """Makes what is left; raises what the voice raises."""
-        for _ in self._rest:
+        while self.go_on():
             pass
 
 

@@ -126,15 +126,19 @@ class Synthesis(ModelThread):
     def _make(self, voice: Speaker, generation: int, index: int, text: str) -> None:
         with self._trace.work("voice", "make clause", reply=generation, clause=index):
             sounding, error = self._begun(voice, text, early=index == 0)
-        self._speaking = False
         if generation >= self._oldest_wanted:
             self._on_news(VoiceNews(generation, index, text, sounding.samples, sounding.word_ends_s, error))
         with self._trace.work("voice", "finish clause", reply=generation, clause=index):
-            self._finish(sounding)  # wanted or not: what was dropped may be held, and go on
+            # Wanted or not: what was dropped may be held, and go on. The beginning is short: whoever makes way for a
+            # clause does so until its next piece is there, too.
+            more = self._succeeds(sounding.go_on)
+            self._speaking = False
+            if more:
+                self._succeeds(sounding.finish)
 
     def _sound_of(self, voice: Speaker, text: str) -> tuple[Samples, str]:
         sounding, error = self._begun(voice, text, early=False)
-        if not self._finish(sounding):
+        if self._succeeds(sounding.finish) is False:
             return NO_SOUND.samples, "The voice could not finish a sentence."
         return sounding.samples, error
 
@@ -149,10 +153,10 @@ class Synthesis(ModelThread):
             )
 
     @staticmethod
-    def _finish(sounding: Sounding) -> bool:
+    def _succeeds(make: Callable[[], bool | None]) -> bool | None:
+        """What `make` returns; False when the voice fails."""
         try:
-            sounding.finish()
+            return make()
         except Exception as problem:  # what was made of it is heard, silence after that
             _log.error("the voice could not finish a clause: %s", type(problem).__name__)
             return False
-        return True

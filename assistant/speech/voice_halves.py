@@ -18,14 +18,12 @@ from numpy.typing import NDArray
 from assistant.micro_turn import Samples
 from assistant.onnx_session import open_contents
 from assistant.speech.onnx_cut import NotOnnxError, cut, inputs_of, node_input
+from assistant.speech.pacing import MARGIN_FRAMES
 from assistant.speech.voice_alignment import LENGTHS
 
 FIRST_OF_SECOND_HALF = "/dec/conv_pre/Conv"
 """The node with which the second half begins in the voices as Piper exports them."""
 SOUND = "output"
-MARGIN_FRAMES = 10
-"""Frames to either side that a sample depends on: with so many of them the sound is the same as in one piece."""
-
 Frames = NDArray[np.float32]
 """Features of a sentence, shape (1, channels, frames)."""
 

@@ -16,11 +16,13 @@ _MENTIONS = frozenset("say said saying says word words use used counting count".
 """After these a word is only talked about."""
 _REMEMBERED_UTTERANCES = 4
 _WORD = r"(?:the words? )?(?P<word>[\w']+(?: [\w']+){0,2}?)"
-_WHENEVER = rf"(?:whenever|every time|each time|any time|when|if) i (?:say|use) {_WORD}"
+_SAY = "(?:say|use|see)"
+"""A recogniser takes "say" for "see"; nothing else is counted that could be seen."""
+_WHENEVER = rf"(?:whenever|every time|each time|any time|when|if) i {_SAY} {_WORD}"
 _COUNT = (
     rf"{_WHENEVER} (?:please )?count (?:it|that|them|along)",
     rf"count (?:it |that )?{_WHENEVER}",
-    rf"(?:count|keep count of|track|keep track of|keep an eye on) how (?:many times|often) i (?:say|use) {_WORD}",
+    rf"(?:count|keep count of|track|keep track of|keep an eye on) how (?:many times|often) i {_SAY} {_WORD}",
     r"count the word (?P<word>[\w']+(?: [\w']+){0,2}?)",
 )
 _WARN = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -17,6 +17,8 @@ _ADD = (
     rf"(?:put|add|write|note|get|place)(?: down)? (?P<items>.+?)(?: down)?"
     rf" (?:on|to|onto|on to|in|into) {_LIST}(?: too| as well)?",
     rf"(?:on|to) {_LIST} (?:put|add|write) (?P<items>.+)",
+    # What recognisers make of "add" at the beginning.
+    r"(?:and|at|had|ad) (?!(?:i|you|he|she|it|we|they) )(?P<items>.+) to (?:the|my|our) (?P<list>[\w']+ )list",
 )
 _ASK = (
     rf"(?:what(?:'s| is| are| all is| do i have| do we have| have i got)(?: there)?(?: still)? (?:on|in)"
@@ -62,6 +64,12 @@ class ListOrder(Order):
     def kept(self, _moment: Moment) -> Mapping[str, Any]:
         return {"name": self.name, "items": list(self.items), "done": list(self.done)}
 
+    def ticked(self, number: int, *, done: bool) -> Order:
+        if not 0 <= number < len(self.items):
+            return self
+        others = set(self.done) - {number}
+        return replace(self, done=tuple(sorted(others | {number} if done else others)))
+
     def find(self, item: str) -> int | None:
         """The number of an item as it is called in passing: "the eggs" for "eggs"."""
         wanted = _plain(item)
@@ -99,10 +107,10 @@ def understand(sentence: Sentence, standing: Standing, _moment: Moment) -> Plan 
             return Plan("Say what to put on the list, please: put milk on the shopping list.")
     for pattern in _OFF:
         if (found := sentence.fullmatch(pattern)) is not None and (items := _items(found)):
-            return _taken_off(found, items, lists, sentence)
+            return _changed(found, items, lists, sentence, _taken_off)
     for pattern in _TICK:
         if (found := sentence.fullmatch(pattern)) is not None and (items := _items(found)):
-            return _ticked(found, items, lists, sentence)
+            return _changed(found, items, lists, sentence, _ticked)
     return None
 
 
@@ -150,8 +158,12 @@ def _read_out(found: Found, lists: Sequence[ListOrder]) -> Plan | None:
     return Plan(f"On the {there.name} list: {_joined(open_items, capital=False)}.", show=(there.id,))
 
 
-def _taken_off(
-    found: Found, items: Sequence[str], lists: Sequence[ListOrder], sentence: Sentence
+def _changed(
+    found: Found,
+    items: Sequence[str],
+    lists: Sequence[ListOrder],
+    sentence: Sentence,
+    change: Callable[[ListOrder, list[int]], Plan],
 ) -> Plan | None:
     there, numbers = _there(found, items, lists, named=sentence.said.endswith("list"))
     if there is None:
@@ -161,21 +173,15 @@ def _taken_off(
             f"{_joined(items)} {'is' if len(items) == 1 else 'are'} not on the {there.name} list.",
             show=(there.id,),
         )
+    return change(there, numbers)
+
+
+def _taken_off(there: ListOrder, numbers: list[int]) -> Plan:
     taken = [there.items[number] for number in numbers]
     return Plan(f"{_joined(taken)}, off the {there.name} list.", put=(there.without(numbers),))
 
 
-def _ticked(
-    found: Found, items: Sequence[str], lists: Sequence[ListOrder], sentence: Sentence
-) -> Plan | None:
-    there, numbers = _there(found, items, lists, named=sentence.said.endswith("list"))
-    if there is None:
-        return None
-    if not numbers:
-        return Plan(
-            f"{_joined(items)} {'is' if len(items) == 1 else 'are'} not on the {there.name} list.",
-            show=(there.id,),
-        )
+def _ticked(there: ListOrder, numbers: list[int]) -> Plan:
     done = tuple(sorted({*there.done, *numbers}))
     return Plan(
         f"{_joined([there.items[number] for number in numbers])}, ticked off.",

@@ -101,6 +101,10 @@ class Order:
         """It after these words of the user's."""
         return self
 
+    def ticked(self, number: int, *, done: bool) -> Order:  # noqa: ARG002 - most have no items
+        """It after the user has ticked its item with this number (from 0) off, or taken the tick away."""
+        return self
+
     def cancelled(self) -> Order:
         """It as its card shows it when the user has ended it."""
         return self

@@ -128,7 +128,17 @@ class StandingOrders:
         """Nothing of its announcement was heard: it is said another time."""
         self._put(order)
 
-    # -- ending --
+    # -- what the user does to its cards --
+
+    def tick(self, order_id: str, number: int, *, done: bool) -> None:
+        """The user ticks an item of a list off, or takes the tick away; "never mind" is not about what was before."""
+        order = self._book.get(order_id)
+        ticked = order.ticked(number, done=done) if order is not None else None
+        if ticked is None or ticked == order:
+            return
+        if self._last is not None and order_id in self._last[1]:
+            self._last = None
+        self._put(ticked)
 
     def end(self, order_id: str) -> None:
         """The user wants it no more."""
@@ -137,7 +147,7 @@ class StandingOrders:
             return
         card = order.cancelled().card
         if card is not None and not order.over:
-            self._shown[order_id] = ShownCard(order_id, card, going_on=False)
+            self._shown[order_id] = ShownCard(order_id, card, going_on=False, stands=False)
         self._remove(order_id)
 
     def end_kind(self, kind: str) -> None:

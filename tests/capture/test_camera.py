@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from fakes.waiting import wait_for
 
 from assistant.capture import camera as camera_module
 from assistant.capture.camera import Camera
@@ -33,13 +34,6 @@ def write_video(path: Path, levels: list[int], fps: float = 20.0, width: int = 3
         writer.write(picture(level, width))
     writer.release()
     return path
-
-
-def wait_for(condition: Callable[[], bool], within_s: float) -> None:
-    deadline = time.monotonic() + within_s
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
 
 
 @contextmanager

@@ -7,7 +7,7 @@ import pytest
 from assistant.capture.device_keeper import AFTER_GAP_S, SCAN_EVERY_S
 from assistant.capture.device_line import DEATHS, DEFAULT_DEVICE, RETRY_S
 from assistant.capture.device_news import SETTLE_S
-from assistant.capture.system_sound import ServedDevice
+from assistant.capture.system_sound import ServedDevice, SystemSound
 from tests.capture.desk import Desk, laptop
 
 BUILT_IN = ("Built-in microphone", "Built-in speakers")
@@ -239,6 +239,23 @@ def test_a_sound_server_that_fails_does_not_lose_its_card_to_us() -> None:
     desk.keeper()
     desk.run(10.0)
     assert desk.in_use == (None, None)
+
+
+def test_a_sound_server_that_starts_anew_is_used_again() -> None:
+    desk = Desk(microphone="default", speaker="default", host_api="ALSA")
+    desk.look = lambda now_s, *, served: SystemSound()  # type: ignore[method-assign] # cards stay where they are
+    desk.plug("default", inputs=32, outputs=32)
+    desk.plug("USB Audio", inputs=1, outputs=2)
+    desk.keeper()
+    desk.run(1.0)
+    desk.unplug("default")
+    desk.microphone = desk.speaker = ""
+    desk.run(12.0)
+    assert desk.in_use == ("USB Audio", "USB Audio")
+    desk.plug("default", inputs=32, outputs=32)
+    desk.microphone = desk.speaker = "default"
+    desk.run(12.0)
+    assert desk.in_use == ("default", "default")
 
 
 def test_after_a_sleep_devices_that_return_late_are_not_told() -> None:

@@ -4,18 +4,17 @@ the times of the timeline; and a line of it is played beside the conversation.""
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pytest
-from fakes.real_models import spoken, tiny_models, tiny_voice, write_wav
+from fakes.file_card import FileCard
+from fakes.real_models import spoken, tiny_models, tiny_voice, words_in, write_wav
+from fakes.waiting import wait_for
 
 from assistant import live_conversation
-from assistant.capture.file_audio import FileAudio
 from assistant.live_conversation import KEPT_FROM_HERE, KEPT_NO_LONGER, LiveConversation
 from assistant.micro_turn import PERCEPTION_RATE_HZ, Samples
-from assistant.perception.whisper_reader import WhisperReader
 from assistant.settings import Settings
 from assistant.sound_record.reader import read_all, read_mixed
 from assistant.status import Phase
@@ -27,28 +26,6 @@ from assistant.timeline.store import delete_all_sessions, list_sessions, read_se
 pytestmark = [pytest.mark.real_model, pytest.mark.timeout(300)]
 
 RATE = PERCEPTION_RATE_HZ
-
-
-class Card(FileAudio):
-    """Files as a sound card."""
-
-    bluetooth = None
-
-    def rest_microphone(self, rest: bool) -> None:
-        pass
-
-
-def wait_for(what: str, condition: Callable[[], object], patience_s: float = 60.0) -> None:
-    give_up_s = time.monotonic() + patience_s
-    while not condition():
-        assert time.monotonic() < give_up_s, f"waited in vain for {what}"
-        time.sleep(0.05)
-
-
-def words_in(sound: Samples) -> str:
-    store, models = tiny_models()
-    heard = WhisperReader(store.folder(models["recogniser"]), threads=1).read(sound)
-    return " ".join(heard.words).lower()
 
 
 def said(conversation: LiveConversation, lane: Lane, word: str) -> TimelineItem | None:
@@ -63,7 +40,7 @@ def converse(
     """A conversation as the window holds it, but for its devices, which are files."""
     store, models = tiny_models()
     heard = write_wav(folder / "question.wav", question)
-    audio = Card(heard, folder / "reply.wav", tail_s)
+    audio = FileCard(heard, folder / "reply.wav", tail_s)
     monkeypatch.setattr(live_conversation, "SoundCard", lambda *_: audio)
     settings = Settings()
     settings.set("record.audio", True)
@@ -79,9 +56,9 @@ def test_both_sides_can_be_heard_again_at_their_times(
     question = spoken(tiny_voice(), "What is the capital of France?", before_s=1.5)
     conversation = converse(monkeypatch, tmp_path, question, tail_s=60.0)
     try:
-        wait_for("the conversation", conversation.ready.is_set)
+        wait_for(conversation.ready.is_set, 60.0, "the conversation")
         assert conversation.status().phase is Phase.READY
-        wait_for("the answer", lambda: said(conversation, Lane.ASSISTANT, "Paris"))
+        wait_for(lambda: said(conversation, Lane.ASSISTANT, "Paris"), 60.0, "the answer")
         asked, answered = (
             said(conversation, lane, word)
             for lane, word in ((Lane.USER, "France"), (Lane.ASSISTANT, "Paris"))
@@ -92,7 +69,7 @@ def test_both_sides_can_be_heard_again_at_their_times(
         assert asked.end_s is not None
         end_s = answered.end_s
         wait_for(
-            "the end of it in the file", lambda: (k := conversation.kept_sound()) and k.spans[-1][1] > end_s
+            lambda: (k := conversation.kept_sound()) and k.spans[-1][1] > end_s, 60.0, "its end in the file"
         )
         kept = conversation.kept_sound()
         assert kept is not None
@@ -102,14 +79,14 @@ def test_both_sides_can_be_heard_again_at_their_times(
         assert conversation.play_sound(line)
         assert conversation.status().playing_sound
         before = len(conversation.timeline.items())
-        wait_for("the end of the line", lambda: not conversation.status().playing_sound)
+        wait_for(lambda: not conversation.status().playing_sound, 60.0, "the end of the line")
         assert not [i for i in conversation.timeline.items()[before:] if i.kind == "speech"], (
             "it is no speech"
         )
 
         assert conversation.play_sound(line)
         conversation.stop_speaking()
-        wait_for("silence", lambda: not conversation.status().playing_sound, 0.5)
+        wait_for(lambda: not conversation.status().playing_sound, 0.5, "silence")
 
         conversation.set_sound_kept(False)
         off_s = conversation.status().now_s
@@ -121,7 +98,7 @@ def test_both_sides_can_be_heard_again_at_their_times(
         assert notices[-2:] == [KEPT_NO_LONGER, KEPT_FROM_HERE]
 
         conversation.begin_anew()
-        wait_for("the next session", lambda: (k := conversation.kept_sound()) and k.path != kept.path)
+        wait_for(lambda: (k := conversation.kept_sound()) and k.path != kept.path, 60.0, "the next session")
     finally:
         conversation.stop()
 

@@ -13,10 +13,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 from fakes.pulse import virtual_devices
-from fakes.real_models import data_dir_with_models, spoken, tiny_models, tiny_voice, write_wav
+from fakes.real_models import data_dir_with_models, spoken, tiny_voice, words_in, write_wav
 
-from assistant.micro_turn import PERCEPTION_RATE_HZ, Samples
-from assistant.perception.whisper_reader import WhisperReader
+from assistant.micro_turn import PERCEPTION_RATE_HZ
 from assistant.sound_record.reader import look_into, read_all
 from assistant.timeline.item import Lane, TimelineItem
 from assistant.timeline.sound_files import sound_file
@@ -41,12 +40,6 @@ def wait_for(what: str, condition: Callable[[], object], process: subprocess.Pop
         assert process.poll() is None, "the app ended"
         assert time.monotonic() < give_up_s, f"waited in vain for {what}"
         time.sleep(0.2)
-
-
-def words_in(sound: Samples) -> str:
-    store, models = tiny_models()
-    heard = WhisperReader(store.folder(models["recogniser"]), threads=1).read(sound)
-    return " ".join(heard.words).lower()
 
 
 def test_a_conversation_that_is_killed_can_be_heard_up_to_the_last_second(tmp_path: Path) -> None:

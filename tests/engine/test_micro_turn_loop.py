@@ -8,9 +8,10 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from fakes.virtual_mailbox import VirtualMailbox
 
 from assistant.clock import RealClock, VirtualClock
-from assistant.mailbox import CAPACITY, Mailbox, VirtualMailbox
+from assistant.mailbox import CAPACITY, Mailbox
 from assistant.micro_turn import (
     MICRO_TURN_S,
     CameraEvent,
@@ -129,6 +130,15 @@ def test_everything_is_handed_over_once(clock: VirtualClock, mailbox: VirtualMai
         mailbox.post_at(0.1 * number, TypedText(str(number), 0.1 * number))
     loop_of(clock, mailbox, model).run_until(1.0)
     assert [line.text for turn in model.seen for line in turn.typed] == ["0", "1", "2", "3", "4"]
+
+
+def test_what_was_typed_before_the_session_began_is_not_in_its_future(
+    clock: VirtualClock, mailbox: VirtualMailbox
+) -> None:
+    model = Scripted()
+    mailbox.post_at(0.1, TypedText("while it loads", 7.0))
+    loop_of(clock, mailbox, model).run_until(1.0)
+    assert [(line.text, line.at_s) for turn in model.seen for line in turn.typed] == [("while it loads", 0.1)]
 
 
 def test_a_failing_look_is_reported_and_the_next_one_happens() -> None:

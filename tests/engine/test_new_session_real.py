@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pytest
+from fakes.file_card import FileCard
 from fakes.real_models import spoken, tiny_models, tiny_voice, write_wav
+from fakes.waiting import wait_for
 
 from assistant import live_conversation
 from assistant.belongings import delete_belongings
-from assistant.capture.file_audio import FileAudio
 from assistant.live_conversation import LiveConversation
 from assistant.settings import Settings
 from assistant.speed_watch import ANSWERING, speed_book
@@ -25,29 +25,13 @@ pytestmark = [pytest.mark.real_model, pytest.mark.timeout(300)]
 TAIL_S = 90.0
 
 
-class Card(FileAudio):
-    """Files as a sound card."""
-
-    bluetooth = None
-
-    def rest_microphone(self, rest: bool) -> None:
-        pass
-
-
-def wait_for(what: str, condition: Callable[[], object], patience_s: float = 60.0) -> None:
-    give_up_s = time.monotonic() + patience_s
-    while not condition():
-        assert time.monotonic() < give_up_s, f"waited in vain for {what}"
-        time.sleep(0.02)
-
-
 def test_the_next_session_begins_at_once_and_the_one_before_is_whole_on_disk(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store, models = tiny_models()
     question = spoken(tiny_voice(), "What is the capital of France?", before_s=1.5)
     heard = np.concatenate([question, np.zeros(16_000 * 8, dtype=np.float32), question])
-    audio = Card(write_wav(tmp_path / "question.wav", heard), tmp_path / "reply.wav", TAIL_S)
+    audio = FileCard(write_wav(tmp_path / "question.wav", heard), tmp_path / "reply.wav", TAIL_S)
     monkeypatch.setattr(live_conversation, "SoundCard", lambda *_: audio)
     settings = Settings()
     settings.set("reasoner.on", False)
@@ -61,20 +45,20 @@ def test_the_next_session_begins_at_once_and_the_one_before_is_whole_on_disk(
 
     conversation.start()
     try:
-        wait_for("the conversation", conversation.ready.is_set)
-        wait_for("the first answer", answered)
+        wait_for(conversation.ready.is_set, 60.0, "the conversation")
+        wait_for(answered, 60.0, "the first answer")
         before = open_sessions(path)
         asked_s = time.monotonic()
         conversation.begin_anew([("user", "I like tea.")], "This goes on from “Tea”.")
-        wait_for("the new session", lambda: conversation.timeline.began_s, 2.0)
+        wait_for(lambda: conversation.timeline.began_s, 2.0, "the new session")
         assert time.monotonic() - asked_s < 0.5
-        wait_for("the old record", lambda: not open_sessions(path) & before, 5.0)
+        wait_for(lambda: not open_sessions(path) & before, 5.0, "the old record")
         (first,) = list_sessions(path)[:1]
         assert first.ended_at is not None
         assert any("Paris" in item.text for item in read_session(path, first.id).items)
         delete_session(path, first.id)
         assert conversation.timeline.items()[0].text == "This goes on from “Tea”."
-        wait_for("the second answer", answered)
+        wait_for(answered, 60.0, "the second answer")
         measured = speed_book(data_dir, store).measured(Speed.ANSWER_S, [models[role] for role in ANSWERING])
         assert measured is not None
         assert measured.count == 2

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
 import pytest
 from fakes.real_models import tiny_models, write_wav
+from fakes.waiting import wait_for
 
 from assistant.capture.file_audio import FileAudio
 from assistant.cards import CARD, CARD_ORDER, Timer, card_from_data
@@ -48,13 +49,6 @@ def talk(folder: Path) -> Iterator[Conversation]:
         conversation.stop()
 
 
-def wait_for(what: Callable[[], object]) -> None:
-    deadline = time.monotonic() + PATIENCE_S
-    while not what():
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
-
-
 def said(conversation: Conversation) -> list[str]:
     return [
         item.text
@@ -71,18 +65,23 @@ def kept(folder: Path) -> list[str]:
     return [entry["id"] for entry in json.loads(orders_path(folder).read_text("utf-8"))["orders"]]
 
 
+def ticked(folder: Path) -> list[int]:
+    entries = json.loads(orders_path(folder).read_text("utf-8"))["orders"]
+    return next(entry["done"] for entry in entries if entry["id"] == "list-1")
+
+
 def test_timers_and_lists_are_there_after_a_restart_and_can_be_ended(tmp_path: Path) -> None:
     with talk(tmp_path) as first:
         first.type_text("put milk and eggs on the shopping list")
-        wait_for(lambda: "Milk and eggs, on the shopping list." in said(first))
+        wait_for(lambda: "Milk and eggs, on the shopping list." in said(first), PATIENCE_S)
         first.type_text("set a timer for 20 minutes for the soup")
-        wait_for(lambda: "Twenty minutes, for the soup." in said(first))
+        wait_for(lambda: "Twenty minutes, for the soup." in said(first), PATIENCE_S)
         asked_at_s = time.time()
         assert [one.kind for one in first.standing_orders] == ["list", "timer"]
     assert kept(tmp_path) == ["list-1", "timer-1"]
 
     with talk(tmp_path) as second:
-        wait_for(lambda: timer_cards(second))
+        wait_for(lambda: timer_cards(second), PATIENCE_S)
         (item,) = timer_cards(second)
         card = card_from_data(item.data)
         assert isinstance(card, Timer)
@@ -90,9 +89,15 @@ def test_timers_and_lists_are_there_after_a_restart_and_can_be_ended(tmp_path: P
         gone_s = time.time() - asked_at_s
         assert 20 * 60 - gone_s - 10 < card.ends_s < 20 * 60  # it went on while nothing ran
         second.type_text("what is on my shopping list?")
-        wait_for(lambda: "On the shopping list: milk and eggs." in said(second))
+        wait_for(lambda: "On the shopping list: milk and eggs." in said(second), PATIENCE_S)
         second.end_order(str(item.data[CARD_ORDER]))
-        wait_for(lambda: timer_cards(second)[0].end_s is not None)
-        second.delete_lists()
-        wait_for(lambda: not second.standing_orders)
+        wait_for(lambda: timer_cards(second)[0].end_s is not None, PATIENCE_S)
+        listed = next(item for item in second.timeline.items() if item.data.get("card") == "list")
+        second.tick(str(listed.data[CARD_ORDER]), 1, True)
+        wait_for(
+            lambda: second.timeline.item(listed.id).text == "Shopping list: milk, eggs (done)", PATIENCE_S
+        )
+        wait_for(lambda: ticked(tmp_path) == [1], PATIENCE_S)
+        second.forget_everything()
+        wait_for(lambda: not second.standing_orders, PATIENCE_S)
     assert kept(tmp_path) == []

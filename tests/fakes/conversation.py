@@ -227,6 +227,9 @@ class FakeConversation:
     def end_order(self, order_id: str) -> None:
         self.asked.append(("end_order", order_id))
 
+    def tick(self, order_id: str, number: int, done: bool) -> None:
+        self.asked.append(("tick", (order_id, number, done)))
+
     def amend_task(self, task_id: str, text: str) -> None:
         self.asked.append(("amend_task", (task_id, text)))
 

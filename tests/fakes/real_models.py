@@ -12,6 +12,7 @@ import pytest
 import soxr
 
 from assistant.micro_turn import PERCEPTION_RATE_HZ, Samples
+from assistant.perception.whisper_reader import WhisperReader
 from assistant.speech.piper_voice import Voice
 from models.presets import load_presets
 from models.store import ModelStore
@@ -50,6 +51,13 @@ def tiny_voice() -> Voice:
     store, models = tiny_models()
     folder = store.folder(models["voice"])
     return Voice(folder / store.file(models["voice"]).name, rate_hz=PERCEPTION_RATE_HZ)
+
+
+def words_in(sound: Samples) -> str:
+    """What the recogniser of the preset hears, in small letters."""
+    store, models = tiny_models()
+    heard = WhisperReader(store.folder(models["recogniser"]), threads=1).read(sound)
+    return " ".join(heard.words).lower()
 
 
 def write_wav(path: Path, sound: Samples, rate_hz: int = PERCEPTION_RATE_HZ) -> Path:

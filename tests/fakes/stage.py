@@ -7,12 +7,12 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 import numpy as np
+from fakes.virtual_mailbox import VirtualMailbox
 
 from assistant.clock import VirtualClock
 from assistant.interaction.addressing import AddresseeModel
 from assistant.interaction.cascade import Cascade
 from assistant.interaction.own_words import OwnWords
-from assistant.mailbox import VirtualMailbox
 from assistant.micro_turn import (
     Addition,
     DraftNews,

@@ -165,12 +165,26 @@ def test_a_short_stop_stops_it_and_is_obeyed_in_silence() -> None:
 
 def test_never_mind_cancels_what_runs() -> None:
     stage = Stage()
-    stage.drafting.answer = lambda text: ["Let me think about that."] if "times" in text else ["All right."]
+    stage.drafting.answer = lambda text: (
+        ["Let me think about that."] if "times" in text else ["You're welcome!"]
+    )
     end_s = question(stage, "What is seventeen times twenty three?")
-    stage.say("Never mind.", end_s + 3.0, end_s + 3.8)
+    stage.say("Never mind, forget it.", end_s + 3.0, end_s + 3.8)
     stage.run(end_s + 8.0)
     assert [task_id for output in stage.outputs for task_id in output.cancel_tasks] == [stage.tasks[0].id]
-    assert stage.heard[-1] == "All right."
+    assert stage.heard[-1] == "All right, I'll leave that."
+
+
+@pytest.mark.parametrize(
+    ("said", "heard"),
+    [("Oh, never mind, forget it.", "All right."), ("Cancel my flight.", "I can't do that.")],
+)
+def test_where_nothing_runs_never_mind_is_all_right(said: str, heard: str) -> None:
+    stage = Stage()
+    stage.drafting.answer = ["I can't do that."]
+    question(stage, said)
+    stage.run(5.0)
+    assert stage.heard == [heard]
 
 
 def test_after_a_long_cough_it_goes_on_at_the_word_that_was_cut() -> None:

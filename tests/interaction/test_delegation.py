@@ -22,6 +22,10 @@ from assistant.micro_turn import TaskNews, TaskState
     [
         ("What is 17 times 23?", "Let me think about that.", 0.9, True),
         ("What is 17 times 23?", "let me think,", 0.9, True),
+        ("What is 17 times 23?", "Let's work that out.", 0.9, True),
+        ("What is 17 times 23?", "Give me a moment for that one.", 0.9, True),
+        ("What shall we do?", "Let's work together.", 0.9, False),
+        ("We do not know what it costs.", "Let's work that out.", 0.9, False),
         ("What is the capital of France?", "The capital of France is Paris.", 0.98, False),
         ("How many legs has a spider?", "A spider has four legs.", 0.4, True),
         ("I like swimming.", "That sounds nice.", 0.3, False),

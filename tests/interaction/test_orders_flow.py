@@ -8,8 +8,10 @@ import pytest
 from fakes.orders import EXACT_S, card, cards, ordered
 from fakes.stage import Stage
 
-from assistant.cards import Counter, ItemList, Timer, card_from_data
+from assistant.cards import CARD_ORDER, Counter, ItemList, Timer, card_from_data
 from assistant.micro_turn import Hearing, VoiceCharacter, Word
+from assistant.micro_turn_loop import Call
+from assistant.standing_orders.order import Moment
 from assistant.timeline.item import Lane
 
 
@@ -174,6 +176,60 @@ def test_what_was_put_on_the_list_by_mistake_is_taken_back() -> None:
     stage.run(14.0)
     assert stage.heard[-1] == "Cancelled."
     assert card(stage, Lane.ASSISTANT) == ItemList("Shopping list", ("milk",))
+
+
+def tick(stage: Stage, at_s: float, number: int, *, done: bool, order: str = "list-1") -> None:
+    """The user clicks on an item, as `Conversation.tick` does it."""
+    orders = stage.cascade.orders
+    stage.mailbox.post_at(at_s, Call(lambda: orders.tick(order, number, done=done)))
+
+
+def test_an_item_that_is_clicked_on_is_ticked_off_with_the_next_micro_turn_and_kept() -> None:
+    stage = ordered("Put milk and eggs on the shopping list.")
+    tick(stage, 6.05, 1, done=True)
+    stage.run(6.3)
+    assert card(stage, Lane.ASSISTANT) == ItemList("Shopping list", ("milk", "eggs"), (1,))
+    (item,) = cards(stage, Lane.ASSISTANT)
+    assert item.text == "Shopping list: milk, eggs (done)"
+    assert item.data[CARD_ORDER] == "list-1"
+    tick(stage, 7.0, 0, done=True)
+    tick(stage, 7.0, 1, done=False)
+    stage.run(7.3)
+    assert card(stage, Lane.ASSISTANT) == ItemList("Shopping list", ("milk", "eggs"), (0,))
+    kept = stage.cascade.orders.take_kept(Moment(7.3, 1_770_000_000.0))
+    assert kept == ({"id": "list-1", "name": "shopping", "items": ["milk", "eggs"], "done": [0]},)
+    stage.say("What is on my shopping list?", 9.0, 10.5)
+    stage.run(14.0)
+    assert stage.heard == ["Milk and eggs, on the shopping list.", "On the shopping list: eggs."]
+
+
+def test_a_tick_of_what_is_not_there_changes_nothing() -> None:
+    stage = ordered("Put milk on the shopping list.")
+    stage.run(5.0)
+    (before,) = cards(stage, Lane.ASSISTANT)
+    for number, order in ((1, "list-1"), (-1, "list-1"), (0, "list-2")):
+        tick(stage, 6.0, number, done=True, order=order)
+    tick(stage, 6.5, 0, done=False)
+    stage.run(7.0)
+    assert cards(stage, Lane.ASSISTANT) == [before]
+
+
+def test_never_mind_after_a_tick_does_not_take_back_what_was_said_before_it() -> None:
+    stage = ordered("Put milk on the shopping list.")
+    tick(stage, 6.0, 0, done=True)
+    stage.say("Never mind.", 8.0, 8.8)
+    stage.run(14.0)
+    assert card(stage, Lane.ASSISTANT) == ItemList("Shopping list", ("milk",), (0,))
+
+
+def test_only_the_newest_card_of_a_list_that_stands_names_its_order() -> None:
+    stage = ordered("Put milk on the shopping list.")
+    stage.say("What is on my shopping list?", 6.0, 7.5)
+    stage.run(12.0)
+    assert [item.data[CARD_ORDER] for item in cards(stage, Lane.ASSISTANT)] == ["", "list-1"]
+    stage.say("Clear the shopping list.", 13.0, 14.5)
+    stage.run(18.0)
+    assert [item.data[CARD_ORDER] for item in cards(stage, Lane.ASSISTANT)] == ["", ""]
 
 
 class _ForOthers:

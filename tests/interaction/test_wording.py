@@ -66,6 +66,7 @@ def test_hushes(text: str, hush: bool) -> None:
     [
         ("Never mind.", True),
         ("Forget it, please.", True),
+        ("Oh, actually, never mind.", True),
         ("Cancel.", True),
         ("Never mind the weather, how far is it to the sea?", False),
         ("Forgetting is human.", False),

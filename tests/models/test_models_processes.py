@@ -5,13 +5,12 @@ from __future__ import annotations
 import hashlib
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from fakes.model_catalogue import WEIGHTS
 from fakes.model_servers import FakeHub, FakeIndex
+from fakes.waiting import wait_for
 
 from models.errors import ModelBusy
 from models.fetch import fetch
@@ -27,13 +26,6 @@ def start(store: ModelStore, model_id: str, network: Network) -> subprocess.Pope
     child = Path(__file__).with_name("fetch_child.py")
     command = [sys.executable, str(child), str(store.root), model_id, network.hub_url, network.index_url]
     return subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
-
-
-def wait_for(condition: Callable[[], bool], timeout_s: float = 10.0) -> None:
-    end = time.monotonic() + timeout_s
-    while not condition():
-        assert time.monotonic() < end, "it did not happen in time"
-        time.sleep(0.01)
 
 
 def part_bytes(store: ModelStore, model_id: str) -> int:

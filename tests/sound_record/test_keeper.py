@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
+from fakes.waiting import wait_for
 
 from assistant.micro_turn import PERCEPTION_RATE_HZ, Samples
 from assistant.perception.ear import Ear
@@ -45,13 +45,6 @@ def channels(path: Path) -> tuple[Samples, Samples]:
 
 def sounding(channel: Samples) -> np.ndarray:
     return np.flatnonzero(np.abs(channel) > 0.05)
-
-
-def wait_for(condition: Callable[[], object]) -> None:
-    give_up_s = time.monotonic() + 20.0
-    while not condition():
-        assert time.monotonic() < give_up_s, "waited in vain"
-        time.sleep(0.01)
 
 
 @pytest.fixture

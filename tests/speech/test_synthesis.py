@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import queue
 import threading
+import time
 from collections.abc import Iterator
 
 import numpy as np
@@ -88,4 +89,36 @@ def test_a_clause_that_cannot_be_said_does_not_silence_the_others(
     assert len(broken.samples) == 0
     assert "on screen" in broken.error
     assert len(fine.samples) == 100
-    assert not synthesis.busy
+    deadline_s = time.monotonic() + TIMEOUT_S
+    while synthesis.busy:
+        assert time.monotonic() < deadline_s
+        time.sleep(0.01)
+
+
+def test_it_is_busy_until_the_second_piece_of_a_clause_is_there(
+    synthesis: Synthesis, news: queue.Queue[VoiceNews]
+) -> None:
+    second, third = threading.Event(), threading.Event()
+    went_on = threading.Event()
+
+    class InPieces(ScriptedVoice):
+        def begin(self, text: str, *, early: bool = True) -> Sounding:
+            def rest() -> Iterator[None]:
+                assert second.wait(TIMEOUT_S)
+                yield
+                went_on.set()
+                assert third.wait(TIMEOUT_S)
+                yield
+
+            whole = super().begin(text, early=early)
+            return Sounding(whole.samples, whole.word_ends_s, rest())
+
+    synthesis.use(InPieces())
+    synthesis.speak(1, 0, "one two")
+    assert news.get(timeout=TIMEOUT_S).text == "one two"
+    busy = [synthesis.busy]
+    second.set()
+    assert went_on.wait(TIMEOUT_S)
+    busy.append(synthesis.busy)
+    third.set()
+    assert busy == [True, False]

@@ -210,6 +210,7 @@ def test_rhythms(text: str, texts: tuple[str, ...], every_s: float) -> None:
     ("text", "cue", "warns"),
     [
         ("Whenever I say actually, count it.", "actually", False),
+        ("Whenever I see actually, count it.", "actually", False),
         ("Count how often I say like.", "like", False),
         ("Count every time I say you know.", "you know", False),
         ("Stop me when I say um.", "um", True),
@@ -234,6 +235,7 @@ def test_cue_words(text: str, cue: str, warns: bool) -> None:
         ("Add a toothbrush to the packing list.", "packing", ("toothbrush",)),
         ("Write down call Anna on my to do list.", "to do", ("call Anna",)),
         ("Put butter on the list.", "shopping", ("butter",)),
+        ("and milk and eggs to my shopping list.", "shopping", ("milk", "eggs")),
     ],
 )
 def test_lists(text: str, name: str, items: tuple[str, ...]) -> None:
@@ -254,6 +256,7 @@ def test_lists(text: str, name: str, items: tuple[str, ...]) -> None:
         "Remind me of the plot of Hamlet.",
         "Remind me what we talked about.",
         "The list of things I hate is long.",
+        "And I added milk to my shopping list.",
         "I waited ten minutes for the bus.",
         "He counts every penny he spends.",
         "In twenty minutes you can walk to the lake.",

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from fakes.waiting import wait_for
 
 from assistant.timeline import session_changes
 from assistant.timeline.item import Lane, TimelineItem
@@ -46,13 +47,6 @@ def running(path: Path, text: str) -> SessionWriter:
     wait_for(lambda: bool(open_sessions(path)))
     wait_for(lambda: writer.session_id is not None)
     return writer
-
-
-def wait_for(condition) -> None:
-    give_up_s = time.monotonic() + 10.0
-    while not condition():
-        assert time.monotonic() < give_up_s, "waited in vain"
-        time.sleep(0.005)
 
 
 def on_disk(path: Path) -> bytes:

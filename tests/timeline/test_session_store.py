@@ -8,11 +8,11 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from fakes.waiting import wait_for
 
 from assistant.clock import RealClock
 from assistant.timeline import schema
@@ -35,13 +35,6 @@ def write(path: Path, *items: TimelineItem, title: str = "") -> None:
         writer.put(one)
     writer.close()
     assert not problems
-
-
-def wait_until(condition: Callable[[], object], timeout_s: float = 10.0) -> None:
-    give_up_s = time.monotonic() + timeout_s
-    while not condition():
-        assert time.monotonic() < give_up_s, "waited in vain"
-        time.sleep(0.01)
 
 
 @pytest.fixture
@@ -75,7 +68,7 @@ def test_file_and_folder_are_the_owners_alone(path: Path) -> None:
     writer = SessionWriter(path)
     writer.begin()
     writer.put(item(1))
-    wait_until(lambda: writer.session_id)
+    wait_for(lambda: writer.session_id)
     if os.name == "posix":
         modes = {file.name: file.stat().st_mode & 0o777 for file in path.parent.iterdir()}
         assert modes == {path.name: 0o600, f"{path.name}-wal": 0o600, f"{path.name}-shm": 0o600}
@@ -125,10 +118,10 @@ def test_a_change_reaches_the_disk_within_half_a_second(path: Path) -> None:
     writer = SessionWriter(path)
     writer.begin()
     writer.put(item(1))
-    wait_until(lambda: writer.session_id)
+    wait_for(lambda: writer.session_id)
     writer.put(item(2, "later"))
     began_s = time.monotonic()
-    wait_until(lambda: len(read_session(path).items) == 2)
+    wait_for(lambda: len(read_session(path).items) == 2)
     assert time.monotonic() - began_s < 2.0  # 0.25 s and a commit; the bound allows for a busy machine
     writer.close()
 

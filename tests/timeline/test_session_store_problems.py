@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from fakes.waiting import wait_for
 
 from assistant.timeline import writer as writer_module
 from assistant.timeline.item import Lane, TimelineItem
@@ -21,13 +22,6 @@ from assistant.timeline.writer import SessionWriter
 
 def item(number: int, text: str = "said") -> TimelineItem:
     return TimelineItem(number, Lane.USER, "speech", float(number), float(number), text, {})
-
-
-def wait_until(condition: Callable[[], object], timeout_s: float = 10.0) -> None:
-    give_up_s = time.monotonic() + timeout_s
-    while not condition():
-        assert time.monotonic() < give_up_s, "waited in vain"
-        time.sleep(0.01)
 
 
 class Recorded:
@@ -97,14 +91,14 @@ def test_a_read_only_folder_is_said_once_and_all_is_written_when_it_opens(
 ) -> None:
     recorded = record(powerless / SESSIONS_FILE)
     recorded.put(1, 2)
-    wait_until(lambda: recorded.problems)
+    wait_for(lambda: recorded.problems)
     recorded.put(3)
     time.sleep(0.2)  # several tries
     (problem,) = recorded.problems
     assert "is not being saved" in problem
     assert f"{powerless} cannot be written to" in problem
     powerless.chmod(0o755)
-    wait_until(lambda: recorded.saved() == [1, 2, 3])
+    wait_for(lambda: recorded.saved() == [1, 2, 3])
     recorded.writer.close()
 
 
@@ -117,7 +111,7 @@ def test_sessions_in_a_read_only_folder_can_be_read(powerless: Path, record: Cal
     assert recorded.saved() == [1]
     again = record(powerless / SESSIONS_FILE)
     again.put(1)
-    wait_until(lambda: again.problems)
+    wait_for(lambda: again.problems)
     assert "cannot be written to" in again.problems[0]
 
 
@@ -125,7 +119,7 @@ def test_a_folder_below_a_file(tmp_path: Path, record: Callable[..., Recorded]) 
     (tmp_path / "file").touch()
     recorded = record(tmp_path / "file" / SESSIONS_FILE)
     recorded.put(1)
-    wait_until(lambda: recorded.problems)
+    wait_for(lambda: recorded.problems)
     assert "cannot be written" in recorded.problems[0]
     recorded.writer.close()
     assert "The last 1 items" in recorded.problems[-1]
@@ -146,12 +140,12 @@ def test_a_full_disk_is_said_once_and_all_is_written_when_there_is_room(
     recorded = record(path)
     for number in range(1, 41):
         recorded.writer.put(item(number, "a long line " * 100))
-    wait_until(lambda: recorded.problems)
+    wait_for(lambda: recorded.problems)
     time.sleep(0.2)
     (problem,) = recorded.problems
     assert "is full; free some space" in problem
     full = False
-    wait_until(lambda: recorded.saved() == list(range(1, 41)))
+    wait_for(lambda: recorded.saved() == list(range(1, 41)))
 
 
 def test_a_locked_file_is_said_once_and_all_is_written_when_it_is_free(
@@ -162,14 +156,14 @@ def test_a_locked_file_is_said_once_and_all_is_written_when_it_is_free(
     other.execute("BEGIN EXCLUSIVE")
     recorded = record(path)
     recorded.put(1, 2)
-    wait_until(lambda: recorded.problems)
+    wait_for(lambda: recorded.problems)
     recorded.put(3)
     time.sleep(0.3)
     (problem,) = recorded.problems
     assert "another program keeps" in problem
     other.execute("ROLLBACK")
     other.close()
-    wait_until(lambda: recorded.saved() == [1, 2, 3])
+    wait_for(lambda: recorded.saved() == [1, 2, 3])
 
 
 def test_what_cannot_be_written_is_bounded_and_the_newest_is_kept(
@@ -178,10 +172,10 @@ def test_what_cannot_be_written_is_bounded_and_the_newest_is_kept(
     path.mkdir()
     recorded = record(path, keep_unsaved=5)
     recorded.put(*range(1, 21))
-    wait_until(lambda: len(recorded.problems) == 2)
+    wait_for(lambda: len(recorded.problems) == 2)
     assert "the oldest of it is being lost" in recorded.problems[1] + recorded.problems[0]
     path.rmdir()
-    wait_until(lambda: path.exists() and recorded.saved() == [16, 17, 18, 19, 20])
+    wait_for(lambda: path.exists() and recorded.saved() == [16, 17, 18, 19, 20])
 
 
 @pytest.mark.parametrize(
@@ -193,7 +187,7 @@ def test_a_damaged_file_is_set_aside_not_destroyed(
     path.write_bytes(content)
     recorded = record(path)
     recorded.put(1)
-    wait_until(lambda: recorded.problems)
+    wait_for(lambda: recorded.problems)
     recorded.writer.close()
     assert recorded.saved() == [1]
     (aside,) = path.parent.glob("sessions.damaged-*.sqlite3")
@@ -205,14 +199,14 @@ def test_a_damaged_file_is_set_aside_not_destroyed(
 def test_a_file_that_breaks_during_the_conversation(path: Path, record: Callable[..., Recorded]) -> None:
     recorded = record(path)
     recorded.put(1)
-    wait_until(lambda: recorded.writer.session_id)
+    wait_for(lambda: recorded.writer.session_id)
     recorded.writer.close()
     connection = sqlite3.connect(path)
     connection.execute("DROP TABLE items")
     connection.close()
     again = record(path)
     again.put(1, 2)
-    wait_until(lambda: again.problems)
+    wait_for(lambda: again.problems)
     again.writer.close()
     assert again.saved() == [1, 2]
     assert "damaged" in again.problems[0]
@@ -224,7 +218,7 @@ def test_a_file_of_a_newer_version_is_set_aside(path: Path, record: Callable[...
     connection.close()
     recorded = record(path)
     recorded.put(1)
-    wait_until(lambda: recorded.problems)
+    wait_for(lambda: recorded.problems)
     recorded.writer.close()
     assert recorded.saved() == [1]
     assert "newer version of the program" in recorded.problems[0]
@@ -238,10 +232,10 @@ def test_a_file_that_is_deleted_under_the_conversation_is_begun_anew(
 ) -> None:
     recorded = record(path)
     recorded.put(1)
-    wait_until(lambda: recorded.writer.session_id)
+    wait_for(lambda: recorded.writer.session_id)
     path.unlink()
     recorded.put(2)
-    wait_until(lambda: path.exists() and recorded.saved() == [2])
+    wait_for(lambda: path.exists() and recorded.saved() == [2])
     assert not recorded.problems
 
 

@@ -228,6 +228,24 @@ def test_something_is_added_with_the_keyboard_alone(stand, timeline, transcript)
     assert stand.asked("amend_task") == [("t1", "and times two")]
 
 
+def test_what_is_added_to_a_task_that_is_over_leads_to_the_one_that_goes_on_from_it(
+    stand, timeline, transcript
+):
+    timeline.task(1, 10.0, 21.0, QUESTION, state="done", answer="391.")
+    for number in range(2, 40):
+        timeline.user(number, 20.0 + number, 21.0 + number, "and so on")
+    stand.settle()
+    transcript.verticalScrollBar().setValue(0)
+    stand.settle()
+    assert not transcript.following
+    press(transcript, Act.OPEN)
+    press(transcript, Act.ADD)
+    QTest.keyClicks(field_of(transcript), "and times two")
+    QTest.keyClick(field_of(transcript), Qt.Key.Key_Return)
+    assert len(stand.asked("amend_task")) == 1
+    assert transcript.following
+
+
 def test_what_the_keyboard_goes_to_is_scrolled_into_sight(stand, timeline, transcript):
     timeline.task(1, 10.0, 21.0, QUESTION, state="done", answer="391", thoughts="A long thought. " * 400)
     stand.settle()

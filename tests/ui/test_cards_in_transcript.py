@@ -15,6 +15,7 @@ from assistant.cards import CARD, Code, Counter, ItemList, Picture, Plot, Table,
 from assistant.timeline.item import Lane, TimelineItem
 from ui.card_button import Act
 from ui.drawing import Tick
+from ui.lengths import length_text
 from ui.line_list_view import MAX_LAYOUTS
 from ui.line_painter import paint_line
 from ui.parts import MOST_ROWS
@@ -23,7 +24,7 @@ from ui.picture_shelf import MOST_BYTES, PictureShelf
 from ui.plot_drawing import PlotFace, Swatch
 from ui.session_time import SessionTime
 from ui.threads import wait_for_background
-from ui.timer_drawing import TimerFace, length_text
+from ui.timer_drawing import TimerFace
 
 pytestmark = pytest.mark.window
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
@@ -203,6 +205,38 @@ def test_the_oldest_lines_take_their_matches_with_them(stand, page):
 def line(text, lane=Lane.USER, **data):
     kind = "task" if lane is Lane.REASONER else "speech"
     return line_from_item(TimelineItem(1, lane, kind, 0.0, 1.0, text, data))
+
+
+def test_a_long_conversation_is_looked_through_in_slices(stand, page, qtbot):
+    page.model.put(lines(12_000))
+    row = page.model.rowCount() // 2
+    page.transcript.scrollTo(page.model.index(row))
+    stand.settle()
+    page.transcript.verticalScrollBar().setValue(page.transcript.verticalScrollBar().value() - 1)
+    worked = []
+    QTest.keyClick(stand.window, Qt.Key.Key_F, CONTROL)
+    for letter in "an apple is":
+        began = time.thread_time()
+        QTest.keyClicks(page.find_bar.field, letter)
+        worked.append(time.thread_time() - began)
+    assert sorted(worked)[-2] <= 0.05, worked
+    assert page.search.looking
+    assert count(page) != "No matches"
+    qtbot.waitUntil(lambda: not page.search.looking)
+    assert count(page).endswith("of 600")
+    assert page.search.position()[0] > 200  # from where one reads, not from the beginning
+    assert current_is_seen(page)
+
+
+def test_what_comes_up_later_is_shown_as_soon_as_it_is_found(stand, page, qtbot):
+    page.model.put(lines(12_000, first=201, word="pear"))
+    stand.settle()
+    page.transcript.verticalScrollBar().setValue(0)
+    stand.settle()
+    page.model.put([TimelineItem(50_000, Lane.USER, "speech", 90_000.0, 90_001.0, "A quince at the end.")])
+    find(stand, "quince")
+    qtbot.waitUntil(lambda: count(page) == "1 of 1")
+    assert current_is_seen(page)
 
 
 def test_positions_are_counted_as_qt_counts():

@@ -295,6 +295,23 @@ def test_without_a_speaker_nothing_is_asked(checking):
     assert not checkup.speaker.advice.isVisible()
 
 
+def test_enter_alone_leads_through_all_of_it(checking):
+    page = first_start(checking)
+    checkup, trial = page.checkup, checking.trials[-1]
+    trial.be(microphone=None, speaker=None)
+    checking.settle()
+    for step in (checkup.microphone, checkup.speaker, checkup.camera):
+        assert checkup.step is step
+        if step is not checkup.camera:
+            assert QApplication.focusWidget() is checkup.next_button, (
+                "what cannot be pressed does not get the focus"
+            )
+        checkup.next_button.setFocus()
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+        checking.settle()
+    assert checkup.step is checkup.end
+
+
 def test_a_camera_that_does_not_work_is_explained(checking):
     stand, checkup = checking, first_start(checking).checkup
     click(checkup.next_button)

@@ -45,6 +45,18 @@ def test_without_a_choice_it_is_the_first_of_the_system_that_there_is(
     assert use_language(qapp, "a language that was there once") == code
 
 
+def test_a_translation_that_an_update_writes_anew_stays_as_it_was(
+    qapp, german, monkeypatch, tmp_path
+) -> None:
+    file = tmp_path / "counterpoint_de.qm"
+    file.write_bytes((language.TRANSLATIONS / file.name).read_bytes())
+    monkeypatch.setattr(language, "TRANSLATIONS", tmp_path)
+    assert use_language(qapp, "de") == "de"
+    file.write_bytes(b"")  # in place: what is mapped would be gone
+    assert tr("Settings") == "Einstellungen"
+    assert tr("Conversations") == "Gespräche"
+
+
 def test_the_setting_offers_the_languages_that_there_are() -> None:
     values = [value for value, _ in setting("window.language").choices]
     assert values == ["system", *languages()]

@@ -198,6 +198,26 @@ def test_the_menu_of_a_line_offers_it_where_there_is_something_to_hear(talk) -> 
         menu.deleteLater()
 
 
+def test_in_the_lanes_the_key_and_the_menu_do_it(talk) -> None:
+    page = talk.window.page
+    QTest.keyClick(talk.window, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    page.lanes.setFocus()
+    for row, offered in ((0, True), (2, False)):
+        page.lanes.setCurrentIndex(page.lanes.model().index(row, 0))
+        menu = page.lanes.menu_for_current()
+        entries = {action.text(): action for action in menu.actions()}
+        assert ("Hear this line" in entries) is offered
+        if offered:
+            entries["Hear this line"].trigger()
+            assert seconds(played(talk)[0]) == [2, 5]
+        menu.deleteLater()
+    page.lanes.setCurrentIndex(page.lanes.model().index(0, 0))
+    QTest.keyClick(page.lanes, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert page.player.place is None, "it plays, and falls silent"
+    QTest.keyClick(page.lanes, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert seconds(played(talk, 2)[1]) == [2, 5]
+
+
 @pytest.mark.parametrize(
     ("state", "why"),
     [

@@ -261,8 +261,8 @@ def test_a_conversation_that_cannot_be_made_is_told_of(make_stand, qtbot):
 
 def test_a_model_that_arrives_while_the_conversation_is_made_is_switched_in(stand):
     models = dict(stand.casts[-1])
-    stand.desktop._begin(models)
-    stand.desktop._switch("voice", "piper-en_US-ljspeech-high")
+    stand.desktop.maker.begin(models)
+    stand.desktop.maker.switch("voice", "piper-en_US-ljspeech-high")
     stand.settle()
     assert stand.asked("switch_model") == [("voice", "piper-en_US-ljspeech-high")]
 

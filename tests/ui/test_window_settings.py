@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from assistant.manners import Interruptions
 from assistant.micro_turn import Delivery
@@ -292,3 +292,29 @@ def test_importing_a_file_that_is_no_model_says_so(stand, dialog, tmp_path, qtbo
     qtbot.waitUntil(editor.import_button.isEnabled)
     assert "letter.gguf" in editor.problem.text()
     assert stand.settings.text("model.reasoner") == ""
+
+
+def test_the_pages_are_made_when_they_are_turned_to_or_soon(stand, qtbot):
+    QTest.keyClick(stand.window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
+    pages = stand.desktop.dialog.pages
+    made = [pages.widget(row).widget() is not None for row in range(pages.count())]
+    assert made == [True] + [False] * (pages.count() - 1), "the dialog is there at once"
+    stand.desktop.dialog.sections.setCurrentRow(pages.count() - 1)
+    assert pages.currentWidget().widget() is stand.desktop.dialog.everything.parentWidget()
+    qtbot.waitUntil(lambda: all(pages.widget(row).widget() is not None for row in range(pages.count())))
+    assert pages.currentIndex() == pages.count() - 1
+
+
+def test_enter_in_a_field_presses_no_button(stand, dialog):
+    pressed = []
+    for button in dialog.findChildren(QPushButton):
+        button.clicked.connect(lambda _on=False, button=button: pressed.append(button.text()))
+    field = show(dialog, "microphone.key").findChild(QLineEdit)
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert not pressed
+    assert dialog.isVisible()
+    close = next(button for button in dialog.findChildren(QPushButton) if button.text() == "Close")
+    close.setFocus()
+    QTest.keyClick(close, Qt.Key.Key_Return)
+    assert pressed == ["Close"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -17,6 +17,8 @@ from ui.checks.speaker_step import SpeakerStep
 from ui.checks.step import CheckStep
 from ui.composer import repolish
 from ui.engine_sentences import told
+from ui.escape import is_escape, keep_escape
+from ui.pressed_by_enter import pressed_by_enter
 from ui.theme import SMALL, Theme, scaled_font
 from ui.translating import tr
 
@@ -88,6 +90,7 @@ class Checkup(QWidget):
             step.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
             column.addWidget(step)
         column.addLayout(bottom)
+        pressed_by_enter(self)
 
     @property
     def step(self) -> CheckStep:
@@ -136,7 +139,8 @@ class Checkup(QWidget):
             self.step.wait()
         self._name_buttons()
         self.turned.emit()
-        (self.step.first_focus or self.next_button).setFocus()
+        first = self.step.first_focus
+        (first if first is not None and first.isEnabled() else self.next_button).setFocus()
         announce(self, f"{self.place.text()}. {self.step.title.text()}. {self.step.text.text()}")
 
     def _name_buttons(self) -> None:
@@ -157,8 +161,13 @@ class Checkup(QWidget):
             repolish(self.next_button)
 
     def _follow(self, status: Status, passed_s: float) -> None:
-        if self._open:
-            self.step.follow(status, passed_s)
+        if not self._open:
+            return
+        first = self.step.first_focus
+        focused = first is not None and first.hasFocus()
+        self.step.follow(status, passed_s)
+        if first is not None and focused and not first.isEnabled():
+            self.next_button.setFocus()
 
     def _exchanged(self) -> None:
         if not self._open:
@@ -169,17 +178,10 @@ class Checkup(QWidget):
             self.step.refresh()
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and _is_escape(event):  # else it would stop the voice
-            event.accept()
-            return True
-        return super().event(event)
+        return keep_escape(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if _is_escape(event):
+        if is_escape(event):
             self.left.emit()
         else:
             super().keyPressEvent(event)
-
-
-def _is_escape(event: QEvent) -> bool:
-    return isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape

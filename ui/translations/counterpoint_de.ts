@@ -26,13 +26,23 @@
         </message>
         <message>
             <location filename="../../ui/attaching.py" />
-            <source>A text file for the message</source>
-            <translation>Eine Textdatei für die Nachricht</translation>
+            <source>A picture or a text file for the message</source>
+            <translation>Ein Bild oder eine Textdatei für die Nachricht</translation>
+        </message>
+        <message>
+            <location filename="../../ui/attaching.py" />
+            <source>Pasted picture</source>
+            <translation>Eingefügtes Bild</translation>
         </message>
         <message>
             <location filename="../../ui/attaching.py" />
             <source>{file} could not be read.</source>
             <translation>{file} konnte nicht gelesen werden.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/attachment_chip.py" />
+            <source>Shown in the conversation; the assistant cannot see pictures yet.</source>
+            <translation>Im Gespräch zu sehen; der Assistent selbst kann Bilder noch nicht sehen.</translation>
         </message>
         <message>
             <location filename="../../ui/attachment_chip.py" />
@@ -65,7 +75,7 @@
         </message>
         <message>
             <location filename="../../ui/attachment_chip.py" />
-            <location filename="../../ui/desktop.py" />
+            <location filename="../../ui/problems.py" />
             <source>Understood</source>
             <translation>Verstanden</translation>
         </message>
@@ -635,9 +645,19 @@
             <translation>Eingabe sendet, Umschalt+Eingabe beginnt eine neue Zeile</translation>
         </message>
         <message>
+            <location filename="../../ui/conversation_maker.py" />
+            <source>The conversation could not be prepared ({error}): try again, or run `counterpoint doctor` to see what is wrong.</source>
+            <translation>Das Gespräch konnte nicht vorbereitet werden ({error}): Versuch es noch einmal, oder ruf `counterpoint doctor` auf, um zu sehen, was nicht stimmt.</translation>
+        </message>
+        <message>
             <location filename="../../ui/conversation_page.py" />
             <source>Ask or say something about the file</source>
             <translation>Frag oder sag etwas zur Datei</translation>
+        </message>
+        <message>
+            <location filename="../../ui/conversation_page.py" />
+            <source>Say something about the picture, or send it alone</source>
+            <translation>Sag etwas zum Bild, oder sende es allein</translation>
         </message>
         <message>
             <location filename="../../ui/conversation_page.py" />
@@ -722,24 +742,8 @@
         </message>
         <message>
             <location filename="../../ui/desktop.py" />
-            <source>The conversation could not be prepared ({error}): try again, or run `counterpoint doctor` to see what is wrong.</source>
-            <translation>Das Gespräch konnte nicht vorbereitet werden ({error}): Versuch es noch einmal, oder ruf `counterpoint doctor` auf, um zu sehen, was nicht stimmt.</translation>
-        </message>
-        <message>
-            <location filename="../../ui/desktop.py" />
             <source>Go on with it</source>
             <translation>Fortsetzen</translation>
-        </message>
-        <message>
-            <location filename="../../ui/desktop.py" />
-            <source>Try again</source>
-            <translation>Erneut versuchen</translation>
-        </message>
-        <message>
-            <location filename="../../ui/desktop.py" />
-            <location filename="../../ui/window_actions.py" />
-            <source>Settings</source>
-            <translation>Einstellungen</translation>
         </message>
         <message>
             <location filename="../../assistant/settings/declared.py" />
@@ -1316,23 +1320,6 @@
             <translation>{length} Stille</translation>
         </message>
         <message>
-            <location filename="../../ui/lanes_painter.py" />
-            <location filename="../../ui/timer_drawing.py" />
-            <source>{hours} h {minutes} min</source>
-            <translation>{hours} h {minutes} min</translation>
-        </message>
-        <message>
-            <location filename="../../ui/lanes_painter.py" />
-            <source>{seconds} s</source>
-            <translation>{seconds} s</translation>
-        </message>
-        <message>
-            <location filename="../../ui/lanes_painter.py" />
-            <location filename="../../ui/timer_drawing.py" />
-            <source>{minutes} min {seconds} s</source>
-            <translation>{minutes} min {seconds} s</translation>
-        </message>
-        <message>
             <location filename="../../ui/lanes_texts.py" />
             <source>Shown</source>
             <translation>Gezeigt</translation>
@@ -1351,6 +1338,31 @@
             <location filename="../../ui/lanes_view.py" />
             <source>Show in the list</source>
             <translation>In der Liste zeigen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/lengths.py" />
+            <source>{count} s</source>
+            <translation>{count} s</translation>
+        </message>
+        <message>
+            <location filename="../../ui/lengths.py" />
+            <source>{hours} h {minutes} min</source>
+            <translation>{hours} h {minutes} min</translation>
+        </message>
+        <message>
+            <location filename="../../ui/lengths.py" />
+            <source>{count} h</source>
+            <translation>{count} h</translation>
+        </message>
+        <message>
+            <location filename="../../ui/lengths.py" />
+            <source>{minutes} min {seconds} s</source>
+            <translation>{minutes} min {seconds} s</translation>
+        </message>
+        <message>
+            <location filename="../../ui/lengths.py" />
+            <source>{count} min</source>
+            <translation>{count} min</translation>
         </message>
         <message>
             <location filename="../../ui/level_meter.py" />
@@ -1631,6 +1643,37 @@
             <source>More</source>
             <translation>Mehr</translation>
         </message>
+        <message>
+            <location filename="../../ui/part_layout.py" />
+            <source>Take the tick from “{item}”</source>
+            <translation>Haken bei „{item}“ entfernen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/part_layout.py" />
+            <source>Tick off “{item}”</source>
+            <translation>„{item}“ abhaken</translation>
+        </message>
+        <message>
+            <location filename="../../ui/part_layout.py" />
+            <source>As a plot</source>
+            <translation>Als Diagramm</translation>
+        </message>
+        <message>
+            <location filename="../../ui/part_layout.py" />
+            <location filename="../../ui/pressable_lines.py" />
+            <source>As a table</source>
+            <translation>Als Tabelle</translation>
+        </message>
+        <message>
+            <location filename="../../ui/part_layout.py" />
+            <source>Show the table as a plot</source>
+            <translation>Die Tabelle als Diagramm zeigen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/part_layout.py" />
+            <source>Show the plot as a table</source>
+            <translation>Das Diagramm als Tabelle zeigen</translation>
+        </message>
         <message numerus="yes">
             <location filename="../../ui/part_layout.py" />
             <source>and {count} more rows</source>
@@ -1664,6 +1707,43 @@
             <location filename="../../ui/picture_drawing.py" />
             <source>The picture {name} cannot be read any more.</source>
             <translation>Das Bild {name} lässt sich nicht mehr lesen.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/picture_file.py" />
+            <source>{file} is too large; a picture of {pixels} pixels across is large enough here.</source>
+            <translation>{file} ist zu groß; ein Bild von {pixels} Pixeln Breite ist hier groß genug.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/picture_file.py" />
+            <source>{file} is a picture of a kind that cannot be read here; save it as JPEG or PNG, and attach that.</source>
+            <translation>{file} ist ein Bild von einer Art, die sich hier nicht lesen lässt; speichere es als JPEG oder PNG und häng das an.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/picture_file.py" />
+            <source>{file} cannot be read as a picture; it seems to be damaged.</source>
+            <translation>{file} lässt sich nicht als Bild lesen; die Datei scheint beschädigt zu sein.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/picture_file.py" />
+            <location filename="../../ui/text_file.py" />
+            <source>{file} is empty.</source>
+            <translation>{file} ist leer.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/pressable_lines.py" />
+            <source>Tick off</source>
+            <translation>Abhaken</translation>
+        </message>
+        <message>
+            <location filename="../../ui/problems.py" />
+            <source>Try again</source>
+            <translation>Erneut versuchen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/problems.py" />
+            <location filename="../../ui/window_actions.py" />
+            <source>Settings</source>
+            <translation>Einstellungen</translation>
         </message>
         <message>
             <location filename="../../ui/remote_server.py" />
@@ -1953,7 +2033,7 @@ Die Linie in der Mitte sagt, wer das Wort hat: durchgezogen beim Sprechen, gestr
         <message>
             <location filename="../../ui/settings_dialog.py" />
             <source>{preset} answers in {time}</source>
-            <translation>{preset} antwortet in {time}</translation>
+            <translation>Antwort mit {preset}: {time}</translation>
         </message>
         <message>
             <location filename="../../ui/settings_dialog.py" />
@@ -2230,29 +2310,47 @@ Die Linie in der Mitte sagt, wer das Wort hat: durchgezogen beim Sprechen, gestr
             <translation>Eine Antwort ist unterwegs.</translation>
         </message>
         <message>
+            <location filename="../../ui/table_forms.py" />
+            <source>{what}: {names}, from {first} to {last}; lowest {low}, highest {high}.</source>
+            <translation>{what}: {names}, von {first} bis {last}; niedrigster Wert {low}, höchster {high}.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/table_forms.py" />
+            <source>Plot without points.</source>
+            <translation>Diagramm ohne Punkte.</translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../ui/table_forms.py" />
+            <source>Plot with {count} bars</source>
+            <extracomment>For one: Plot with {count} bar</extracomment>
+            <translation>
+                <numerusform>Diagramm mit {count} Balken</numerusform>
+                <numerusform>Diagramm mit {count} Balken</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../ui/table_forms.py" />
+            <source>Plot with {count} lines</source>
+            <extracomment>For one: Plot with {count} line</extracomment>
+            <translation>
+                <numerusform>Diagramm mit {count} Linie</numerusform>
+                <numerusform>Diagramm mit {count} Linien</numerusform>
+            </translation>
+        </message>
+        <message>
             <location filename="../../ui/text_file.py" />
             <source>The file</source>
             <translation>Die Datei</translation>
         </message>
         <message>
             <location filename="../../ui/text_file.py" />
-            <source>{file} is a picture, and no model here can understand pictures yet.</source>
-            <translation>{file} ist ein Bild, und noch kein Modell hier versteht Bilder.</translation>
-        </message>
-        <message>
-            <location filename="../../ui/text_file.py" />
-            <source>{file} is not a text file; only plain text can be attached.</source>
-            <translation>{file} ist keine Textdatei; nur einfacher Text lässt sich anhängen.</translation>
+            <source>{file} is neither a picture nor plain text; only such can be attached.</source>
+            <translation>{file} ist weder ein Bild noch einfacher Text; nur solche Dateien lassen sich anhängen.</translation>
         </message>
         <message>
             <location filename="../../ui/text_file.py" />
             <source>{file} is too large; a file may have up to {limit} kB.</source>
             <translation>{file} ist zu groß; eine Datei darf bis zu {limit} kB haben.</translation>
-        </message>
-        <message>
-            <location filename="../../ui/text_file.py" />
-            <source>{file} is empty.</source>
-            <translation>{file} ist leer.</translation>
         </message>
         <message>
             <location filename="../../ui/text_file.py" />
@@ -2268,21 +2366,6 @@ Die Linie in der Mitte sagt, wer das Wort hat: durchgezogen beim Sprechen, gestr
             <location filename="../../ui/text_file.py" />
             <source>{file} is not a text file in UTF-8; only such can be attached.</source>
             <translation>{file} ist keine Textdatei in UTF-8; nur solche lassen sich anhängen.</translation>
-        </message>
-        <message>
-            <location filename="../../ui/timer_drawing.py" />
-            <source>{count} s</source>
-            <translation>{count} s</translation>
-        </message>
-        <message>
-            <location filename="../../ui/timer_drawing.py" />
-            <source>{count} h</source>
-            <translation>{count} h</translation>
-        </message>
-        <message>
-            <location filename="../../ui/timer_drawing.py" />
-            <source>{count} min</source>
-            <translation>{count} min</translation>
         </message>
         <message>
             <location filename="../../ui/timer_drawing.py" />
@@ -2356,8 +2439,8 @@ Die Linie in der Mitte sagt, wer das Wort hat: durchgezogen beim Sprechen, gestr
         </message>
         <message>
             <location filename="../../ui/window_actions.py" />
-            <source>Attach a file</source>
-            <translation>Datei anhängen</translation>
+            <source>Attach a picture or a text file</source>
+            <translation>Bild oder Textdatei anhängen</translation>
         </message>
         <message>
             <location filename="../../ui/window_actions.py" />
@@ -3255,6 +3338,21 @@ Die Linie in der Mitte sagt, wer das Wort hat: durchgezogen beim Sprechen, gestr
             <translation>Die Rolle {role} lässt sich nicht umschalten, während ein Gespräch läuft.</translation>
         </message>
         <message>
+            <location filename="../../assistant/owned_file.py" />
+            <source>the disk with {folder} is full; free some space</source>
+            <translation>die Festplatte mit {folder} voll ist; schaff Platz</translation>
+        </message>
+        <message>
+            <location filename="../../assistant/owned_file.py" />
+            <source>{folder} cannot be written to; allow writing there</source>
+            <translation>{folder} sich nicht beschreiben lässt; erlaube das Schreiben dort</translation>
+        </message>
+        <message>
+            <location filename="../../assistant/owned_file.py" />
+            <source>{path} cannot be written ({error}); check that folder</source>
+            <translation>{path} sich nicht schreiben lässt ({error}); prüf den Ordner</translation>
+        </message>
+        <message>
             <location filename="../../assistant/perception/movement.py" />
             <source>The camera is covered, or it is dark</source>
             <translation>Die Kamera ist verdeckt, oder es ist dunkel</translation>
@@ -3283,6 +3381,11 @@ Die Linie in der Mitte sagt, wer das Wort hat: durchgezogen beim Sprechen, gestr
             <location filename="../../assistant/perception/whisper_reader.py" />
             <source>The recogniser {name} does not know the language “{language}”: choose another language or recogniser in the settings.</source>
             <translation>Die Spracherkennung {name} kennt die Sprache „{language}“ nicht: Wähle in den Einstellungen eine andere Sprache oder Spracherkennung.</translation>
+        </message>
+        <message>
+            <location filename="../../assistant/picture_keeper.py" />
+            <source>The conversation goes on, but {name} cannot be shown, because {why}, then attach it again.</source>
+            <translation>Das Gespräch geht weiter, aber {name} lässt sich nicht zeigen, weil {why}; häng es dann noch einmal an.</translation>
         </message>
         <message>
             <location filename="../../assistant/reasoning/child_process.py" />
@@ -3491,21 +3594,6 @@ Die Linie in der Mitte sagt, wer das Wort hat: durchgezogen beim Sprechen, gestr
         </message>
         <message>
             <location filename="../../assistant/sound_record/patient_file.py" />
-            <source>the disk with {folder} is full; free some space</source>
-            <translation>die Festplatte mit {folder} voll ist; schaff Platz</translation>
-        </message>
-        <message>
-            <location filename="../../assistant/sound_record/patient_file.py" />
-            <source>{folder} cannot be written to; allow writing there</source>
-            <translation>{folder} sich nicht beschreiben lässt; erlaube das Schreiben dort</translation>
-        </message>
-        <message>
-            <location filename="../../assistant/sound_record/patient_file.py" />
-            <source>{path} cannot be written ({error}); check that folder</source>
-            <translation>{path} sich nicht schreiben lässt ({error}); prüf den Ordner</translation>
-        </message>
-        <message>
-            <location filename="../../assistant/sound_record/patient_file.py" />
             <source>The conversation goes on, but its sound cannot be kept at the moment, because {why}. The last minutes are held in memory until then.</source>
             <translation>Das Gespräch geht weiter, aber sein Ton lässt sich gerade nicht aufbewahren, weil {why}. Bis dahin werden die letzten Minuten im Speicher gehalten.</translation>
         </message>
@@ -3620,9 +3708,9 @@ Die Linie in der Mitte sagt, wer das Wort hat: durchgezogen beim Sprechen, gestr
             <translation>Nichts wurde geändert, weil sich {path} nicht benutzen lässt ({error}); prüf die Datei.</translation>
         </message>
         <message>
-            <location filename="../../assistant/timeline/sound_files.py" />
-            <source>The words are deleted, but the sound in {path} could not be ({why}); allow writing in that folder, then delete the file.</source>
-            <translation>Die Worte sind gelöscht, aber der Ton in {path} ließ sich nicht löschen ({why}); erlaube das Schreiben in dem Ordner und lösche dann die Datei.</translation>
+            <location filename="../../assistant/timeline/session_files.py" />
+            <source>The words are deleted, but {path} could not be ({why}); allow writing in that folder, then delete the file.</source>
+            <translation>Die Worte sind gelöscht, aber {path} ließ sich nicht löschen ({why}); erlaube das Schreiben in dem Ordner und lösche dann die Datei.</translation>
         </message>
         <message>
             <location filename="../../assistant/timeline/write_problems.py" />
@@ -4250,6 +4338,30 @@ Die Linie in der Mitte sagt, wer das Wort hat: durchgezogen beim Sprechen, gestr
             <location filename="../../packaging/engine_texts.py" />
             <source>{lack} because the system library {library} is missing: install it (on Debian and Ubuntu: sudo apt install {package}).</source>
             <translation>{lack}, weil die Systembibliothek {library} fehlt: Installiere sie (unter Debian und Ubuntu: sudo apt install {package}).</translation>
+        </message>
+        <message>
+            <source>{seconds} s</source>
+            <translation type="vanished">{seconds} s</translation>
+        </message>
+        <message>
+            <source>A text file for the message</source>
+            <translation type="vanished">Eine Textdatei für die Nachricht</translation>
+        </message>
+        <message>
+            <source>{file} is a picture, and no model here can understand pictures yet.</source>
+            <translation type="vanished">{file} ist ein Bild, und noch kein Modell hier versteht Bilder.</translation>
+        </message>
+        <message>
+            <source>{file} is not a text file; only plain text can be attached.</source>
+            <translation type="vanished">{file} ist keine Textdatei; nur einfacher Text lässt sich anhängen.</translation>
+        </message>
+        <message>
+            <source>Attach a file</source>
+            <translation type="vanished">Datei anhängen</translation>
+        </message>
+        <message>
+            <source>The words are deleted, but the sound in {path} could not be ({why}); allow writing in that folder, then delete the file.</source>
+            <translation type="vanished">Die Worte sind gelöscht, aber der Ton in {path} ließ sich nicht löschen ({why}); erlaube das Schreiben in dem Ordner und lösche dann die Datei.</translation>
         </message>
         <message>
             <source>Delete the models, too ({size}); they can be downloaded again</source>
