@@ -29,7 +29,7 @@ SAVED = (
     ),
     (
         (Lane.USER, "Tell me when the tea has drawn for four minutes."),
-        (Lane.ASSISTANT, "I can't keep time yet."),
+        (Lane.ASSISTANT, "I will tell you in four minutes."),
     ),
 )
 
