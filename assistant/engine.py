@@ -40,7 +40,6 @@ from assistant.perception.ear import Ear, Keep
 from assistant.perception.recogniser import Recogniser
 from assistant.perception.sound_judge import SoundJudge
 from assistant.perception.sound_memory import SoundMemory
-from assistant.processor import running_threads
 from assistant.reasoner_seat import ReasonerSeat
 from assistant.recorder import Recorder
 from assistant.speech.chime import chime
@@ -333,12 +332,8 @@ class Engine:
         return self._drafting.computing or self._synthesis.busy
 
     def _drafting_is_alone(self) -> bool:
-        """Whether a second thread of the language model would have a core to itself."""
-        if self._recogniser.busy or self._synthesis.busy:
-            return False
-        running = running_threads()
-        reasoning = 1 if self.tasks_running else 0  # it runs only where nobody else wants to
-        return running is None or running <= 1 + reasoning
+        """Whether no other model of the conversation wants the second core; others only slow a second thread down."""
+        return not (self._recogniser.busy or self._synthesis.busy)
 
     def _reasoner_available(self, available: bool) -> None:
         def tell() -> None:

@@ -95,9 +95,12 @@ class Voice:
         samples = buffer.held[start : max(end, start)]
 
         def rest() -> Iterator[None]:
-            for piece, last in pieces:
-                buffer.add(piece, last=last)
-                yield
+            try:
+                for piece, last in pieces:
+                    buffer.add(piece, last=last)
+                    yield
+            finally:
+                buffer.close()  # whatever happened: nobody waits for what never comes
             if goes_on:
                 _fade_out(samples, self._rate_hz)
 

@@ -196,6 +196,9 @@ class Playout:
             filled += taken
             if entry.position >= len(entry.clause.samples):
                 self._finish(entry)
+            elif filled < len(block):
+                self._wait(entry, (len(block) - filled) / self.rate_hz)
+                break
         self._apply_gain(block)
         if not self._queue:
             self._gain = self._target_gain = 1.0
@@ -245,11 +248,25 @@ class Playout:
         fade = min(len(block), max(1, round(GO_ON_FADE_S * self.rate_hz)))
         block[:fade] *= np.linspace(0.0, 1.0, fade, dtype=np.float32)
 
+    @staticmethod
+    def _wait(entry: _Clause, wait_s: float) -> None:
+        """The voice has fallen behind: the word at hand and those after it come so much later."""
+        if entry.started_s is None:
+            return
+        if entry.waits and entry.waits[-1][0] == entry.words_heard:
+            wait_s += entry.waits.pop()[1]
+        entry.waits.append((entry.words_heard, wait_s))
+
     def _take(self, entry: _Clause, space: Samples, at_s: float) -> int:
+        """Plays as much of the clause as there is room for and is made: see `Sounding`."""
+        samples = entry.clause.samples[entry.position : entry.position + len(space)]
+        if len(samples) and np.isnan(samples[-1]):
+            samples = samples[: int(np.argmax(np.isnan(samples)))]
+        if not len(samples):
+            return 0
         if entry.started_s is None:
             entry.started_s = at_s
             self._trace.moment("playout", "clause begins", at_s, reply=entry.clause.reply)
-        samples = entry.clause.samples[entry.position : entry.position + len(space)]
         space[: len(samples)] = samples
         entry.position += len(samples)
         entry.ended_s = at_s + len(samples) / self.rate_hz

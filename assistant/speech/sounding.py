@@ -17,8 +17,8 @@ _NOTHING_LEFT = object()
 class Sounding:
     """`samples` has its full length at once and is filled from the front on, which `finish` does.
 
-    Whoever plays it as it is being filled stays behind, since the voice is several times faster than speech; should it
-    ever fall back, silence is heard in place of what is not there yet, and the times stay true.
+    What is not made yet is not a number (NaN): whoever plays it comes behind, and waits there should the voice fall
+    back. Nothing is left of that when it is finished, or when the voice has failed.
     """
 
     samples: Samples
@@ -36,11 +36,11 @@ class Sounding:
 
 
 class FillingBuffer:
-    """Takes a wave in pieces and holds it at another rate, zeros where nothing came yet."""
+    """Takes a wave in pieces and holds it at another rate, NaN where nothing came yet."""
 
     def __init__(self, samples: int, *, from_hz: int, to_hz: int) -> None:
         """`samples` is how many come in all, at `from_hz`."""
-        self.held: Samples = np.zeros(round(samples * to_hz / from_hz), dtype=np.float32)
+        self.held: Samples = np.full(round(samples * to_hz / from_hz), np.nan, dtype=np.float32)
         self.filled = 0
         self._stream = soxr.ResampleStream(from_hz, to_hz, 1, dtype="float32") if from_hz != to_hz else None
 
@@ -51,3 +51,8 @@ class FillingBuffer:
         taken = piece[: len(self.held) - self.filled]
         self.held[self.filled : self.filled + len(taken)] = taken
         self.filled += len(taken)
+
+    def close(self) -> None:
+        """Nothing comes any more: silence is what is missing."""
+        self.held[self.filled :] = 0.0
+        self.filled = len(self.held)

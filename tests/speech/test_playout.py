@@ -313,3 +313,55 @@ def test_stop_cuts_a_nod_with_a_fade(playout: Playout) -> None:
     playout.stop()
     assert not playout.render(100, 0.2).any()
     assert playout.nodded() == ()
+
+
+def test_what_is_not_made_yet_is_waited_for_and_nothing_is_lost(playout: Playout) -> None:
+    slow = clause(1)
+    slow.samples[150:] = np.nan
+    playout.enqueue(slow)
+    first = playout.render(200, 1.0)
+    assert np.all(first[:150] == 0.5)
+    assert not first[150:].any()
+    assert not playout.render(50, 1.2).any()
+    slow.samples[150:] = 0.25
+    rest = playout.render(300, 1.25)
+    assert np.all(rest[:250] == 0.25)
+    assert not rest[250:].any()
+    played = one(playout.account())
+    assert played.finished
+    assert played.words_heard == 4
+    assert played.ended_s == pytest.approx(1.5)
+    assert played.waits == ((1, pytest.approx(0.1)),)
+    assert [played.waited_s(word) for word in range(4)] == pytest.approx([0.0, 0.1, 0.1, 0.1])
+
+
+def test_a_clause_begins_when_its_beginning_is_made(playout: Playout) -> None:
+    slow = clause(1)
+    slow.samples[:] = np.nan
+    playout.enqueue(slow)
+    assert not playout.render(100, 1.0).any()
+    slow.samples[:] = 0.5
+    assert np.all(playout.render(100, 1.1) == 0.5)
+    played = one(playout.account())
+    assert played.started_s == pytest.approx(1.1)
+    assert played.waits == ()
+
+
+def test_it_can_be_stopped_and_held_while_it_waits_for_the_voice(playout: Playout) -> None:
+    slow = clause(1)
+    slow.samples[150:] = np.nan
+    playout.enqueue(slow)
+    playout.render(200, 1.0)
+    playout.hold()
+    assert not playout.render(100, 1.2).any()
+    slow.samples[150:] = 0.5
+    playout.go_on()
+    assert np.all(playout.render(300, 1.3)[BACK:] == 0.5)
+    other = clause(2)
+    other.samples[10:] = np.nan
+    playout.enqueue(other)
+    playout.render(50, 1.6)
+    playout.stop()
+    assert not playout.render(50, 1.65)[FADE:].any()
+    assert not playout.audible
+    assert [played.finished for played in playout.account()] == [True, True]
