@@ -74,7 +74,7 @@ class PairedReader:
         if self._microphone.closed or self._reference.closed:
             return len(self._near)
         far_end = self._far_position + len(self._far) - self._near_position
-        return min(len(self._near), max(far_end, len(self._near) - PATIENCE_SAMPLES))
+        return min(len(self._near), max(0, far_end, len(self._near) - PATIENCE_SAMPLES))
 
     def _give(self, count: int) -> tuple[int, Samples, Samples]:
         position = self._near_position

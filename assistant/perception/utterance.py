@@ -9,7 +9,7 @@ from __future__ import annotations
 from assistant.micro_turn import Hearing, Word
 from assistant.perception.hypothesis import Hypothesis
 
-PREROLL_S = 0.25
+PREROLL_S = 0.3
 """Sound kept before the detected onset: first syllables are softer than the voice detector's threshold."""
 CUT_AT_PAUSE_S = 5.0
 """A segment of this length is cut at the next pause."""

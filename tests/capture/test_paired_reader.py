@@ -88,3 +88,19 @@ def test_the_end_is_given_out_whole() -> None:
     assert (len(near), len(far)) == (100, 100)
     assert len(reader.read(1_000, 5)[1]) == 0
     assert time.monotonic() - started < 1
+
+
+def test_after_a_gap_the_microphone_may_be_the_first_to_go_on() -> None:
+    microphone, reference, reader = rings()
+    microphone.write(ramp(0, 500))
+    reference.write(-ramp(0, 500))
+    reader.read(1_000, 0)
+    microphone.skip(300_000)
+    microphone.write(ramp(300_500, 300_600))
+    position, near, far = reader.read(1_000, 0)
+    assert (len(near), len(far)) == (0, 0)
+    reference.skip(300_000)
+    reference.write(-ramp(300_500, 300_600))
+    position, near, far = reader.read(1_000, 0)
+    assert (position, len(near)) == (300_500, 100)
+    assert np.array_equal(near, -far)

@@ -12,6 +12,7 @@ import pytest
 from assistant.micro_turn import Hearing, Samples
 from assistant.perception.recogniser import ReadRequest, Recogniser
 from assistant.perception.sound_memory import SoundMemory
+from assistant.perception.utterance import PREROLL_S
 from assistant.perception.whisper_reader import Reading
 
 TIMEOUT_S = 5.0
@@ -55,7 +56,7 @@ def test_it_reads_the_utterance_from_before_its_onset(
     recogniser.use(reader)
     recogniser.request(ReadRequest(1, 2.0, 4.0, pause=True))
     hearing = heard.get(timeout=TIMEOUT_S)
-    assert reader.lengths == [round(2.25 * 16_000)]
+    assert reader.lengths == [round((2.0 + PREROLL_S) * 16_000)]
     assert (hearing.utterance, hearing.final, hearing.heard_until_s) == (1, True, 4.0)
 
 
