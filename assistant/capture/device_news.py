@@ -110,7 +110,11 @@ class DeviceNews:
             before = told.name
             if before == state.name:
                 return None
-            if None not in (before, state.name) and told.vague != state.vague:
+            if (
+                None not in (before, state.name)
+                and told.vague != state.vague
+                and told.trouble == state.trouble
+            ):
                 self._told[state.what] = state  # the same device, as far as anybody knows
                 return None
         if state.name is None:

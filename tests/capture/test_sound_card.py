@@ -332,7 +332,7 @@ def test_a_device_that_delivers_nothing_is_replaced(devices: VirtualDevices, tmp
     with Program(devices, tmp_path, label(HEADSET_MICROPHONE), label(HEADSET_SPEAKER)) as program:
         with devices.headset.held_up():
             program.use(label(DEFAULT), label(DEFAULT), within_s=9)
-            assert "gone" in program.sentence(within_s=8)
+            assert "gone" in program.sentence(within_s=20)
             status = program.do("status")
             assert abs(status["heard"] / RATE - status["now_s"]) < 0.3
         program.use(label(HEADSET_MICROPHONE), label(HEADSET_SPEAKER), within_s=30)
