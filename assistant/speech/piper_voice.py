@@ -16,7 +16,7 @@ from piper.config import PiperConfig
 
 from assistant.micro_turn import Samples
 from assistant.onnx_session import open_contents
-from assistant.speech.loudness import gain_for, limited
+from assistant.speech.loudness import AUDIBLE, gain_for, limited
 from assistant.speech.pacing import PIECE_FRAMES, SMALLEST_PIECE_FRAMES, Pace
 from assistant.speech.sounding import FillingBuffer, Sounding
 from assistant.speech.voice_alignment import with_phoneme_lengths
@@ -25,7 +25,6 @@ from assistant.speech.word_times import said_until_s, word_ends_of_phonemes, wor
 
 PEAK = 0.7
 """Peak of a clause that is made loud by itself: room for the resampler's overshoot."""
-AUDIBLE = 0.01
 KEPT_SILENCE_S = 0.01
 """Left around the sound, so that neither its onset nor its end is cut."""
 FADE_S = 0.004
@@ -75,8 +74,9 @@ class Voice:
         said, goes_on = _as_said(text)
         plan, phonemes = self._planned(said)
         if not phonemes:
-            sound, _ = self._whole(said, SynthesisConfig(normalize_audio=False))
-            return Sounding(*self._timed(text, limited(sound * np.float32(self._gain)), [], goes_on=goes_on))
+            sound, phonemes = self._whole(said, SynthesisConfig(normalize_audio=False))
+            loud = limited(sound * np.float32(self._gain))
+            return Sounding(*self._timed(text, loud, phonemes, goes_on=goes_on))
         pace = Pace(self._voice.config.hop_length / self._voice.config.sample_rate)
         pieces = self._pieces(plan, pace if early else None)
         buffer = FillingBuffer(

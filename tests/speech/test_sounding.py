@@ -14,6 +14,7 @@ from assistant.speech.loudness import CEILING, KNEE, LEVEL, gain_for, limited
 from assistant.speech.pacing import Pace
 from assistant.speech.sounding import FillingBuffer, Sounding
 from assistant.speech.voice_halves import VoiceHalves
+from assistant.speech.word_times import word_ends_s
 
 
 def sine(seconds: float, rate_hz: int) -> Samples:
@@ -96,6 +97,17 @@ def test_a_real_voice_cut_in_two_sounds_the_same_in_pieces() -> None:
     assert np.max(np.abs(whole)) > 0.05
     assert np.max(np.abs(pieces - whole)) < 1e-4
     assert open_contents(model).run(None, inputs)[0].shape[-1] % (whole.size // total) == 0
+
+
+@pytest.mark.real_model
+def test_a_voice_that_cannot_be_cut_knows_its_words_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "I am seventeen years old."
+    monkeypatch.setattr(VoiceHalves, "open", lambda _model, *, threads: None)
+    sounding = tiny_voice().begin(text)
+    assert not np.isnan(sounding.samples).any()
+    by_spelling = word_ends_s(text, sounding.samples, PERCEPTION_RATE_HZ)
+    assert len(sounding.word_ends_s) == len(by_spelling) == 5
+    assert max(abs(a - b) for a, b in zip(sounding.word_ends_s, by_spelling, strict=True)) > 0.02
 
 
 @pytest.mark.real_model
