@@ -10,7 +10,7 @@ LENGTH_S = 0.8
 NOTES = ((523.25, 0.0), (659.25, 0.2))
 """Frequency (Hz) and beginning (s) of each."""
 PEAK = 0.3
-"""Softer than the voice, whose peak is 0.7."""
+"""Softer than the voice."""
 ATTACK_S = 0.015
 DECAY_S = 0.16
 """A note falls to about a third of its loudness in this time."""

@@ -58,14 +58,14 @@ def cut(model: bytes, inputs: Sequence[str], outputs: Sequence[str]) -> bytes | 
         elif place not in kept_nodes:
             kept_nodes.add(place)
             wanted += _texts(nodes[place], NODE_INPUT)
-    parts = [_field(GRAPH_NODE, bytes(nodes[place])) for place in sorted(kept_nodes)]
-    parts += [_field(GRAPH_INITIALIZER, bytes(initializers[name])) for name in sorted(kept_weights)]
-    parts += [_field(GRAPH_INPUT, bytes(of_whole.get(name, _float_value(name)))) for name in inputs]
-    parts += [_field(GRAPH_OUTPUT, _field(VALUE_NAME, name.encode())) for name in outputs]
+    parts = [field(GRAPH_NODE, bytes(nodes[place])) for place in sorted(kept_nodes)]
+    parts += [field(GRAPH_INITIALIZER, bytes(initializers[name])) for name in sorted(kept_weights)]
+    parts += [field(GRAPH_INPUT, bytes(of_whole.get(name, _float_value(name)))) for name in inputs]
+    parts += [field(GRAPH_OUTPUT, field(VALUE_NAME, name.encode())) for name in outputs]
     replaced = (GRAPH_NODE, GRAPH_INITIALIZER, GRAPH_INPUT, GRAPH_OUTPUT, GRAPH_VALUE_INFO)
-    rest = [_written(field) for field in _fields(graph) if field[0] not in replaced]
-    around = [_written(field) for field in _fields(memoryview(model)) if field[0] != MODEL_GRAPH]
-    return b"".join((*around, _field(MODEL_GRAPH, b"".join((*rest, *parts)))))
+    rest = [_written(one) for one in _fields(graph) if one[0] not in replaced]
+    around = [_written(one) for one in _fields(memoryview(model)) if one[0] != MODEL_GRAPH]
+    return b"".join((*around, field(MODEL_GRAPH, b"".join((*rest, *parts)))))
 
 
 def inputs_of(model: bytes) -> list[str]:
@@ -81,7 +81,7 @@ def _graph_of(model: bytes) -> memoryview:
 
 
 def _float_value(name: str) -> bytes:
-    return _field(VALUE_NAME, name.encode()) + _field(VALUE_TYPE, FLOAT_TENSOR)
+    return field(VALUE_NAME, name.encode()) + field(VALUE_TYPE, FLOAT_TENSOR)
 
 
 def _branches(node: memoryview) -> bool:
@@ -139,12 +139,12 @@ def _number(message: memoryview, at: int) -> tuple[int, int]:
         shift += 7
 
 
-def _written(field: Field) -> bytes:
-    number, kind, content = field
-    return _field(number, bytes(content)) if kind == 2 else _varint(number << 3 | kind) + bytes(content)
+def _written(held: Field) -> bytes:
+    number, kind, content = held
+    return field(number, bytes(content)) if kind == 2 else _varint(number << 3 | kind) + bytes(content)
 
 
-def _field(number: int, content: bytes) -> bytes:
+def field(number: int, content: bytes) -> bytes:
     """A field of the kind that has a length."""
     return _varint(number << 3 | 2) + _varint(len(content)) + content
 

@@ -7,11 +7,10 @@ lengths to itself. Here they become a second output, which piper-tts knows how t
 
 from __future__ import annotations
 
+from assistant.speech.onnx_cut import GRAPH_OUTPUT, MODEL_GRAPH, VALUE_NAME, field
+
 LENGTHS = b"/Ceil_output_0"
 """The lengths in the voices as Piper exports them."""
-_GRAPH_OF_MODEL = 7
-_OUTPUT_OF_GRAPH = 12
-_NAME_OF_VALUE = 1
 
 
 def with_phoneme_lengths(model: bytes) -> bytes | None:
@@ -22,11 +21,5 @@ def with_phoneme_lengths(model: bytes) -> bytes | None:
     """
     if LENGTHS not in model:
         return None
-    value = _field(_NAME_OF_VALUE, LENGTHS)
-    return model + _field(_GRAPH_OF_MODEL, _field(_OUTPUT_OF_GRAPH, value))
-
-
-def _field(number: int, content: bytes) -> bytes:
-    """A protocol buffer field of the kind that has a length; shorter than 128 bytes."""
-    assert len(content) < 128
-    return bytes((number << 3 | 2, len(content))) + content
+    value = field(VALUE_NAME, LENGTHS)
+    return model + field(MODEL_GRAPH, field(GRAPH_OUTPUT, value))

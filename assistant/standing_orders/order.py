@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -51,7 +52,7 @@ class Announcement:
 
 
 @dataclass(frozen=True)
-class Order:
+class Order(ABC):
     """One standing order as it stands; a change makes another one with the same `id`.
 
     What a kind does not need it leaves as it is here: nothing to show, nothing to say, nothing kept.
@@ -60,9 +61,9 @@ class Order:
     id: str
 
     @property
+    @abstractmethod
     def title(self) -> str:
         """What it is, in a few words."""
-        raise NotImplementedError
 
     @property
     def card(self) -> Card | None:
