@@ -13,6 +13,7 @@ from typing import Protocol
 
 from assistant.interaction.clauses import ClauseCutter
 from assistant.interaction.delegation import THINKING_PHRASE
+from assistant.interaction.foresight import likely_beginning
 from assistant.interaction.language_model import Message, Piece
 from assistant.micro_turn import DraftNews, WordsJudged
 from assistant.model_thread import ModelThread
@@ -47,6 +48,7 @@ class Decoder(Protocol):
         *,
         mark: int | None = None,
         judged: bool = False,
+        guess: str = "",
     ) -> bool: ...
 
     def stream(
@@ -187,7 +189,8 @@ class Drafting(ModelThread):
             with self._trace.work(
                 "drafting", request.wish.value, reply=request.generation, tokens=len(tokens)
             ):
-                held = decoder.hold(tokens, cancelled, mark=mark, judged=judges)
+                guess = likely_beginning(request.messages[-1][1]) if request.wish is _Wish.DRAFT else ""
+                held = decoder.hold(tokens, cancelled, mark=mark, judged=judges, guess=guess)
             if not held or not judges:
                 return
             if decoder.sentence_end is not None or decoder.addressed is not None:

@@ -6,9 +6,7 @@ back and reads only what is new. Owned by one thread: see `drafting`.
 
 from __future__ import annotations
 
-import ctypes
 import re
-import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +17,7 @@ from llama_cpp.llama_chat_format import Jinja2ChatFormatter
 from numpy.typing import NDArray
 
 from assistant.interaction.addressee_probe import AddresseeProbe
+from assistant.interaction.kv_sequence import KvSequence
 from assistant.interaction.thread_choice import ThreadChoice
 
 Message = tuple[str, str]
@@ -57,7 +56,7 @@ class LanguageModel:
     """A GGUF model with one sequence in its cache.
 
     Decoding is greedy with a mild repetition penalty: a short spoken reply wants the likeliest words, and a draft
-    that is repeated after a rollback must come out the same.
+    that is repeated after a rollback must come out the same. How it begins may be guessed: see `foresight`.
     """
 
     def __init__(
@@ -76,7 +75,6 @@ class LanguageModel:
         one that was fitted for this model.
         """
         self._probe = probe
-        self._threads = ThreadChoice(threads, threads_alone or threads, alone)
         try:
             self._llama = llama_cpp.Llama(
                 model_path=str(path),
@@ -93,8 +91,9 @@ class LanguageModel:
                 " does not know. Choose another model in the settings, or run `counterpoint models verify`."
             ) from error
         self.context_tokens = self._llama.n_ctx()
-        self._memory = llama_cpp.llama_get_memory(self._llama.ctx)
-        self._held: list[int] = []
+        self._sequence = KvSequence(self._llama, ThreadChoice(threads, threads_alone or threads, alone))
+        self._at = 0  # so many of the tokens that are held count; those behind are guesses
+        self._place = -1  # of the last step: what was scored there follows what counts
         self._stop_tokens = self._find_stop_tokens()
         self._end_tokens = self._find_end_tokens()
         self._formatter = self._make_formatter()
@@ -102,8 +101,16 @@ class LanguageModel:
         """How likely a sentence ends where the last `hold` was told to mark it; None when it was not."""
         self.addressed: float | None = None
         """How likely what the last `hold` held is meant for the assistant; None when it was not judged."""
-        self.tokens_read = 0
+
+    @property
+    def tokens_read(self) -> int:
         """How many tokens were read into the cache so far: what speculation saves can be counted by it."""
+        return self._sequence.tokens_read
+
+    @property
+    def steps(self) -> int:
+        """In how many steps it computed so far: what guessing saves can be counted by it."""
+        return self._sequence.steps
 
     def _make_formatter(self) -> Jinja2ChatFormatter:
         def text(token: int) -> str:
@@ -164,26 +171,45 @@ class LanguageModel:
         *,
         mark: int | None = None,
         judged: bool = False,
+        guess: str = "",
     ) -> bool:
         """Makes the cache hold `tokens`; False when cancelled between two slices (what was read stays).
 
         With `mark` it also finds out how likely a sentence ends after so many of them: see `sentence_end`; with
         `judged`, where a reply may follow, how likely the words before are meant for the assistant: see `addressed`.
+        `guess` is how the reply probably begins; where it is right, `stream` has that much less to compute.
         """
         self.sentence_end = self.addressed = None
-        common = self._common_with(tokens)
+        sequence = self._sequence
+        common = sequence.common_with(tokens)
         if common == len(tokens):
             common -= 1  # the logits of the last token are needed again
         if mark is not None:
             common = min(common, mark - 1)
-        self._roll_back(common)
-        for start in range(len(self._held), len(tokens), READ_SLICE_TOKENS):
+        sequence.roll_back(common)
+        guessed = self._tokenize(guess) if guess and sequence.rolls_back else []
+        while (start := len(sequence.held)) < len(tokens):
             if cancelled():
                 return False
-            self._append(list(tokens[start : start + READ_SLICE_TOKENS]), mark=mark)
+            piece = list(tokens[start : start + READ_SLICE_TOKENS])
+            self._place = len(piece) - 1
+            whole = start + len(piece) == len(tokens)
+            self._read(piece, guessed if whole else [], mark)
+        self._at = len(tokens)
         if judged and self._probe is not None:
-            self.addressed = self._probe.probability(self._scores(-1))
+            self.addressed = self._probe.probability(sequence.scores(self._place))
         return True
+
+    def _read(self, tokens: list[int], guessed: list[int], mark: int | None) -> None:
+        """Reads a piece and what is guessed behind it, with the scores that are needed of both."""
+        last = len(tokens) - 1
+        scored = list(range(last, len(tokens) + len(guessed)))
+        marked = mark - 1 - len(self._sequence.held) if mark is not None else -1
+        if 0 <= marked < last:
+            scored.append(marked)
+        self._sequence.append([*tokens, *guessed], scored)
+        if 0 <= marked <= last:
+            self.sentence_end = self._probability_of_end(marked)
 
     def stream(self, max_tokens: int, cancelled: Callable[[], bool], *, not_so: str = "") -> Iterator[Piece]:
         """Decodes from what is held until the model ends its reply; each token is kept in the cache.
@@ -194,13 +220,13 @@ class LanguageModel:
         probability = 1.0
         banned = self._tokenize(not_so)[:1] if not_so else []
         for _ in range(max_tokens):
-            if cancelled() or len(self._held) >= self.context_tokens - 1:
+            if cancelled() or self._at >= self.context_tokens - 1:
                 break
             token, p = self._likeliest(banned)
             banned = []
             if token in self._stop_tokens:
                 break
-            pending += self._llama.detokenize([token], prev_tokens=[self._held[-1]])
+            pending += self._llama.detokenize([token], prev_tokens=[self._sequence.held[self._at - 1]])
             probability = min(probability, p) if pending else p
             try:
                 text = pending.decode("utf-8")
@@ -210,74 +236,35 @@ class LanguageModel:
                 pending = b""
                 yield Piece(text, probability)
                 probability = 1.0
-            self._append([token])
+            self._go_on(token)
+
+    def _go_on(self, token: int) -> None:
+        """The reply goes on with `token`, which is in the cache already where it was guessed right."""
+        sequence = self._sequence
+        if self._at < len(sequence.held) and sequence.held[self._at] == token:
+            self._at += 1
+            self._place += 1
+            return
+        sequence.roll_back(self._at)
+        sequence.append([token])
+        self._at += 1
+        self._place = 0
 
     def scores_of_next(self) -> NDArray[np.float32]:
         """The scores of all tokens for what comes after what is held, shape (vocabulary,); probes learn from them."""
-        return self._scores(-1).copy()
+        return self._sequence.scores(self._place).copy()
 
     def close(self) -> None:
         self._llama.close()
 
-    def _common_with(self, tokens: Sequence[int]) -> int:
-        common = 0
-        for held, wanted in zip(self._held, tokens, strict=False):
-            if held != wanted:
-                break
-            common += 1
-        return common
-
-    def _roll_back(self, length: int) -> None:
-        if length == len(self._held):
-            return
-        if not llama_cpp.llama_memory_seq_rm(self._memory, 0, length, -1):
-            # A hybrid model cannot drop the end of a sequence: it reads again from the beginning.
-            llama_cpp.llama_memory_clear(self._memory, True)
-            length = 0
-        del self._held[length:]
-        self._llama.n_tokens = length
-
-    def _append(self, tokens: list[int], *, mark: int | None = None) -> None:
-        threads = self._threads.choose()
-        llama_cpp.llama_set_n_threads(self._llama.ctx, threads, threads)
-        began_s = time.perf_counter()
-        marked = mark - 1 - len(self._held) if mark is not None else -1
-        if 0 <= marked < len(tokens) - 1:
-            self._decode_marked(tokens, marked)
-        else:
-            self._llama.eval(tokens)
-        if marked >= 0 and marked < len(tokens):
-            self.sentence_end = self._probability_of_end(marked if marked < len(tokens) - 1 else -1)
-        if len(tokens) == 1:
-            self._threads.note(threads, time.perf_counter() - began_s)
-        self._held.extend(tokens)
-        self.tokens_read += len(tokens)
-
-    def _decode_marked(self, tokens: list[int], marked: int) -> None:
-        """What `Llama.eval` does, with the logits of one more place."""
-        llama = self._llama
-        start = llama.n_tokens
-        llama._batch.set_batch(batch=tokens, n_past=start, logits_all=False)
-        llama._batch.batch.logits[marked] = True
-        llama._ctx.decode(llama._batch)
-        llama.input_ids[start : start + len(tokens)] = tokens
-        llama.n_tokens = start + len(tokens)
-
-    def _scores(self, place: int) -> NDArray[np.float32]:
-        """llama.cpp's own array of scores for the token after a place of the last batch; the next step rewrites it."""
-        pointer = llama_cpp.llama_get_logits_ith(self._llama.ctx, place)
-        return np.ctypeslib.as_array(
-            ctypes.cast(pointer, ctypes.POINTER(ctypes.c_float)), shape=(self._llama.n_vocab(),)
-        )
-
     def _probability_of_end(self, place: int) -> float:
-        logits = self._scores(place)
+        logits = self._sequence.scores(place)
         shares = np.exp(logits - logits.max())
         return float(shares[self._end_tokens].sum() / shares.sum())
 
     def _likeliest(self, banned: list[int]) -> tuple[int, float]:
-        logits = self._scores(-1)  # nobody reads it after this, so it may be changed
-        recent = list(set(self._held[-REPEAT_WINDOW_TOKENS:]))
+        logits = self._sequence.scores(self._place)  # nobody reads it after this, so it may be changed
+        recent = list(set(self._sequence.held[max(0, self._at - REPEAT_WINDOW_TOKENS) : self._at]))
         chosen = logits[recent]
         logits[recent] = np.where(chosen > 0, chosen / REPEAT_PENALTY, chosen * REPEAT_PENALTY)
         logits[banned] = -np.inf

@@ -29,6 +29,7 @@ class ScriptedDecoder:
         self.held: list[Sequence[int]] = []
         self.marks: list[int | None] = []
         self.not_so: list[str] = []
+        self.guesses: list[str] = []
         self.ends = 0.75
         self.sentence_end: float | None = None
         self.addressed: float | None = None
@@ -46,8 +47,10 @@ class ScriptedDecoder:
         *,
         mark: int | None = None,
         judged: bool = False,
+        guess: str = "",
     ) -> bool:
         self.held.append(tokens)
+        self.guesses.append(guess)
         self.marks.append(mark)
         self.sentence_end = None if mark is None else self.ends
         self.addressed = 0.25 if judged else None
@@ -242,6 +245,19 @@ def test_dropping_ends_a_draft(drafting: Drafting, news: News) -> None:
     decoder.gate.set()
     assert drafting.wait_until_idle(TIMEOUT_S)
     assert news.all == []
+
+
+def test_a_draft_begins_with_a_guess_and_nothing_else_does(drafting: Drafting, news: News) -> None:
+    decoder = ScriptedDecoder("The capital of France is Paris.")
+    drafting.use(decoder)
+    asked = (("user", "What is the capital of France?"),)
+    drafting.prepare(1, asked)
+    assert drafting.wait_until_idle(TIMEOUT_S)
+    drafting.judge(2, asked)
+    assert drafting.wait_until_idle(TIMEOUT_S)
+    drafting.draft(3, asked)
+    assert drafting.wait_until_idle(TIMEOUT_S)
+    assert decoder.guesses == ["", "", "The capital of France is"]
 
 
 def test_reading_ahead_brings_no_news(drafting: Drafting, news: News) -> None:

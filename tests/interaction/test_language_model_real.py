@@ -9,6 +9,7 @@ import pytest
 from fakes.real_models import tiny_models
 
 from assistant.interaction.context import Context
+from assistant.interaction.foresight import likely_beginning
 from assistant.interaction.language_model import READ_SLICE_TOKENS, LanguageModel, ModelUnusableError
 
 pytestmark = pytest.mark.real_model
@@ -79,6 +80,33 @@ def test_decoding_can_be_cancelled_between_tokens(model: LanguageModel) -> None:
         pieces.append(piece)
     assert len(pieces) == 3
     assert all(0.0 < piece.probability <= 1.0 for piece in pieces)
+
+
+def test_a_guess_saves_steps_and_changes_nothing(model: LanguageModel) -> None:
+    asked = "What is the capital of France?"
+    tokens = model.tokens_of(Context().with_user(asked), closed=True)
+    replies, steps = [], []
+    for guess in (
+        "",
+        likely_beginning(asked),
+        "The capital of Norway is",
+        "Quite another beginning than this",
+    ):
+        reply(model, "Hello.")
+        before = model.steps
+        assert model.hold(tokens, never, guess=guess)
+        replies.append("".join(piece.text for piece in model.stream(20, never)))
+        steps.append(model.steps - before)
+    assert replies == [replies[0]] * 4
+    without, right, half_right, wrong = steps
+    assert right < half_right < wrong == without
+
+
+def test_what_was_guessed_wrong_is_not_in_the_way_of_what_comes_next(model: LanguageModel) -> None:
+    first = reply(model, "What is the capital of France?")
+    tokens = model.tokens_of(Context().with_user("Hello."), closed=True)
+    model.hold(tokens, never, guess="What is the capital of")
+    assert reply(model, "What is the capital of France?") == first
 
 
 def test_a_file_that_is_no_model_is_refused_in_words(tmp_path: Path) -> None:
