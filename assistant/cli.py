@@ -5,9 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
-from assistant.commands import remote
+from assistant.commands import remote, window
 from assistant.commands.output import complain
 from assistant.data_folder import DataFolderError, absolute, default_data_dir
 from assistant.version import __version__
@@ -15,7 +14,7 @@ from assistant.version import __version__
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command; returns its exit code: 0 when it did what it should."""
-    args = remote.parse(argv) or _parse(argv)
+    args = remote.parse(argv) or window.parse(argv) or _parse(argv)
     try:
         args.data_dir = absolute(args.data_dir) if args.data_dir else default_data_dir()
         code: int = args.run(args)
@@ -29,8 +28,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _parse(argv: Sequence[str] | None) -> argparse.Namespace:
-    # These bring libraries that take half a second to load: too long for a key of the desktop (see `remote.parse`).
-    from assistant.commands import bench, converse, devices, doctor, export, models, window
+    # These bring libraries that take half a second to load: too long for the window, or for a key of the desktop.
+    from assistant.commands import bench, converse, devices, doctor, export, models
 
     parser = argparse.ArgumentParser(
         prog="counterpoint",
@@ -38,17 +37,8 @@ def _parse(argv: Sequence[str] | None) -> argparse.Namespace:
         " Without a command it opens the window.",
     )
     parser.add_argument("--version", action="version", version=f"counterpoint {__version__}")
-    parser.add_argument(
-        "--data-dir", type=Path, metavar="DIR", help="where models, settings and sessions are kept"
-    )
-    parser.add_argument(
-        "--offline", action="store_true", help="never use the network, not even for downloads"
-    )
-    parser.add_argument(
-        "--fetch", action="store_true", help="fetch the models that the window lacks without asking first"
-    )
+    window.add_options(parser)
     remote.add_options(parser)
-    parser.set_defaults(run=window.run)
     subparsers = parser.add_subparsers(title="commands", metavar="COMMAND")
     for command in (converse, models, devices, doctor, export, bench):
         command.add_parser(subparsers)

@@ -58,7 +58,7 @@ def delete_everything(desktop, conversation, fetcher) -> object:  # type: ignore
     from PySide6.QtWidgets import QMessageBox
 
     settings_page("Privacy")(desktop, conversation, fetcher)
-    desktop.dialog.everything.button.click()
+    desktop.dialog.contents.everything.button.click()
     return desktop.dialog.findChild(QMessageBox)
 
 

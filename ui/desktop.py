@@ -195,8 +195,7 @@ class Desktop(QObject):
         self.open_settings()
         if self.dialog is not None:
             self.dialog.restoreGeometry(place)
-            self.dialog.show_group("Privacy")
-            self.dialog.everything.say(problems)
+            self.dialog.say_deleted(problems)
 
     def _settings_closed(self) -> None:
         self.dialog = None

@@ -60,6 +60,10 @@ class TranscriptModel(QAbstractListModel):
         """The line in a row."""
         return self._lines[self._keys[row][1]]
 
+    def ids(self) -> list[int]:
+        """The ids of the lines that are shown, in the order of their rows."""
+        return [line_id for _, line_id in self._keys]
+
     def heading(self, row: int) -> Heading:
         """What stands over the line in a row."""
         return heading_of(self.line(row), self.line(row - 1) if row else None)

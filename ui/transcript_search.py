@@ -14,8 +14,10 @@ from ui.line import Line
 from ui.line_search import Found, find_in, pattern_for
 from ui.transcript_model import TranscriptModel
 
-SLICE_S = 0.012
-"""How long it looks at a time, so that keys and pictures get their turn in a long conversation."""
+FIRST_SLICE_S = 0.004
+SLICE_S = 0.008
+"""How long it looks at a time, so that keys and pictures get their turn in a long conversation: only a moment with the key
+itself, since what is found is scrolled to and painted then, too."""
 
 _Key = tuple[float, int]
 """When a line began, and its id: what lines are sorted by."""
@@ -77,7 +79,7 @@ class TranscriptSearch(QObject):
         self._pattern = pattern_for(text)
         self._current = None
         self._begin(from_row)
-        self._look_for_a_while()
+        self._look_for_a_while(FIRST_SLICE_S)
         self.changed.emit()
 
     def step(self, by: int) -> None:
@@ -112,28 +114,27 @@ class TranscriptSearch(QObject):
     def _look_everywhere(self) -> None:
         if self._pattern is not None:
             self._begin(0)
-            self._look_for_a_while()
+            self._look_for_a_while(FIRST_SLICE_S)
             self._settle()
 
     def _begin(self, from_row: int) -> None:
         self._found.clear()
         self._keys.clear()
-        rows = self._model.rowCount() if self._pattern is not None else 0
-        ids = [self._model.line(row).id for row in range(rows)]
+        ids = self._model.ids() if self._pattern is not None else []
         self._ahead = deque(ids[max(0, from_row) :])
         self._behind = deque(reversed(ids[: max(0, from_row)]))
 
     def _look_on(self) -> None:
         """The next slice."""
         had_one = self._current is not None
-        self._look_for_a_while()
+        self._look_for_a_while(SLICE_S)
         self.changed.emit()
         if not had_one and self._current is not None:
             self.came_up.emit()
 
-    def _look_for_a_while(self) -> None:
+    def _look_for_a_while(self, seconds: float) -> None:
         """Look through lines until it is somebody else's turn; the first match that comes up becomes current."""
-        until = time.perf_counter() + SLICE_S
+        until = time.perf_counter() + seconds
         while self.looking and time.perf_counter() < until:
             forward = bool(self._ahead)
             row = self._model.row_of((self._ahead if forward else self._behind).popleft())

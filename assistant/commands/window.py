@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 
 from assistant.commands.output import complain
 
@@ -12,6 +14,34 @@ NO_SCREEN = (
     "There is no screen to open the window on; talk without one by "
     "`counterpoint converse --audio-in question.wav --audio-out reply.wav`."
 )
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add what the window can be opened with to the main parser."""
+    parser.add_argument(
+        "--data-dir", type=Path, metavar="DIR", help="where models, settings and sessions are kept"
+    )
+    parser.add_argument(
+        "--offline", action="store_true", help="never use the network, not even for downloads"
+    )
+    parser.add_argument(
+        "--fetch", action="store_true", help="fetch the models that the window lacks without asking first"
+    )
+    parser.set_defaults(run=run)
+
+
+def parse(argv: Sequence[str] | None) -> argparse.Namespace | None:
+    """How to open the window, if that is all that `argv` asks for; None for everything else, errors too.
+
+    It knows these options alone, since the other commands bring what takes half as long to load as the window itself.
+    """
+    parser = argparse.ArgumentParser(add_help=False, exit_on_error=False, allow_abbrev=False)
+    add_options(parser)
+    try:
+        args, rest = parser.parse_known_args(argv)
+    except argparse.ArgumentError:
+        return None
+    return None if rest else args
 
 
 def run(args: argparse.Namespace) -> int:

@@ -83,6 +83,8 @@ def settings(group: str) -> Callable[..., QWidget]:
     def show(stand) -> QWidget:
         stand.window.actions_.settings.trigger()
         stand.desktop.dialog.sections.setCurrentRow(GROUPS.index(group))
+        assert stand.desktop.dialog.contents.editors  # all are made now
+        stand.settle()
         return stand.desktop.dialog
 
     return show

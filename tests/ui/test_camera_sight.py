@@ -33,7 +33,7 @@ def show(stand, dialog, section: str = "Camera") -> CameraSight:
     names = [dialog.sections.item(row).text() for row in range(dialog.sections.count())]
     dialog.sections.setCurrentRow(names.index(section))
     stand.settle()
-    return dialog.sight
+    return dialog.contents.sight
 
 
 def test_a_camera_that_is_off_says_so(stand, dialog):

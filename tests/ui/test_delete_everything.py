@@ -36,7 +36,7 @@ def privacy(stand):
     names = [dialog.sections.item(row).text() for row in range(dialog.sections.count())]
     dialog.sections.setCurrentRow(names.index("Privacy"))
     QTest.qWait(20)
-    return dialog.everything
+    return dialog.contents.everything
 
 
 def ask(stand):

@@ -89,6 +89,7 @@ class Shop:
         self.window.show()
         self.dialog.show()
         self.dialog.activateWindow()
+        assert self.dialog.editors  # all are made now
         QTest.qWait(20)
 
     def again(self) -> Shop:
@@ -201,7 +202,7 @@ def test_a_model_is_fetched_paused_over_a_restart_and_resumed_from_where_it_was(
     qtbot.waitUntil(lambda: shop.editor.facts.text().startswith("On this computer"))
     assert hub.storage.starts(STORED) == [0, HALF]
     assert not row.isVisible()
-    assert shop.dialog.stock.row("big") is not None
+    assert shop.dialog.contents.stock.row("big") is not None
 
 
 def test_what_comes_is_told_with_its_rate_and_the_time_to_go(shop: Shop, hub: FakeHub, qtbot: QtBot) -> None:
@@ -230,7 +231,7 @@ def test_a_cancelled_download_leaves_nothing_whether_it_was_under_way_or_paused(
         assert shop.store.arrived_bytes("big") == 0
         assert not row.cancel_button.isVisible()
         assert not shop.startup.paused
-    assert shop.dialog.stock.row("big") is None
+    assert shop.dialog.contents.stock.row("big") is None
 
 
 def test_what_rests_is_in_the_list_of_models_also_when_another_one_was_chosen(
@@ -241,24 +242,24 @@ def test_what_rests_is_in_the_list_of_models_also_when_another_one_was_chosen(
     click(shop.editor.fetch_row.fetch_button)
     qtbot.waitUntil(lambda: shop.store.arrived_bytes("big") >= HALF)
     click(shop.editor.fetch_row.pause_button)
-    qtbot.waitUntil(lambda: shop.dialog.stock.row("big") is not None)
+    qtbot.waitUntil(lambda: shop.dialog.contents.stock.row("big") is not None)
     shop.settings.set("model.recogniser", "")
     shop.editor.refresh()
-    row = shop.dialog.stock.row("big")
+    row = shop.dialog.contents.stock.row("big")
     assert row is not None
     assert not row.remove_button.isVisible()
     hub.storage.mend()
     click(row.fetch_row.resume_button)
     qtbot.waitUntil(lambda: shop.store.has("big"))
-    qtbot.waitUntil(lambda: shop.dialog.stock.row("big").remove_button.isVisible())
+    qtbot.waitUntil(lambda: shop.dialog.contents.stock.row("big").remove_button.isVisible())
 
 
 def test_a_model_is_removed_after_a_question_and_one_in_use_is_not(shop: Shop, qtbot: QtBot) -> None:
-    used = shop.dialog.stock.row("small-voice")
+    used = shop.dialog.contents.stock.row("small-voice")
     assert used is not None
     assert not used.remove_button.isEnabled()
     assert "in use" in used.remove_button.accessibleDescription()
-    row = shop.dialog.stock.row("spare")
+    row = shop.dialog.contents.stock.row("spare")
     assert row is not None
     click(row.remove_button)
     answer(shop.dialog, "Keep")
@@ -268,18 +269,18 @@ def test_a_model_is_removed_after_a_question_and_one_in_use_is_not(shop: Shop, q
     box = next(one for one in shop.dialog.findChildren(QMessageBox) if one.isVisible())
     assert "spare" in box.text()
     click(next(one for one in box.buttons() if one.text() == "Delete"))
-    qtbot.waitUntil(lambda: shop.dialog.stock.row("spare") is None)
+    qtbot.waitUntil(lambda: shop.dialog.contents.stock.row("spare") is None)
     assert not shop.store.has("spare")
     assert not shop.store.folder_of("spare").exists()
 
 
 def test_a_model_that_cannot_be_removed_says_why(shop: Shop, qtbot: QtBot) -> None:
-    row = shop.dialog.stock.row("spare")
+    row = shop.dialog.contents.stock.row("spare")
     assert row is not None
     with shop.store.lock("spare"):
         click(row.remove_button)
         answer(shop.dialog, "Delete")
-        qtbot.waitUntil(lambda: "another Counterpoint" in shop.dialog.stock.problem.text())
+        qtbot.waitUntil(lambda: "another Counterpoint" in shop.dialog.contents.stock.problem.text())
     assert shop.store.has("spare")
 
 
@@ -292,14 +293,14 @@ def test_a_file_is_imported_chosen_and_can_be_forgotten_again(
     assert isinstance(editor, ModelEditor)
     click(editor.import_button)
     qtbot.waitUntil(lambda: shop.settings.text("model.interaction") == "my-model")
-    row = shop.dialog.stock.row("my-model")
+    row = shop.dialog.contents.stock.row("my-model")
     assert row is not None
     assert not row.remove_button.isEnabled()
     shop.settings.set("model.interaction", "")
-    shop.dialog.stock.refresh()
-    row = shop.dialog.stock.row("my-model")
+    shop.dialog.contents.stock.refresh()
+    row = shop.dialog.contents.stock.row("my-model")
     assert row is not None
     click(row.remove_button)
     assert "stays where it is" in answer(shop.dialog, "Delete").informativeText()
-    qtbot.waitUntil(lambda: shop.dialog.stock.row("my-model") is None)
+    qtbot.waitUntil(lambda: shop.dialog.contents.stock.row("my-model") is None)
     assert shop.path_to_import.read_bytes() == GGUF

@@ -36,7 +36,7 @@ def test_nothing_is_claimed_where_nothing_was_measured(stand):
     dialog = opened(stand)
     for role in (*ANSWERING, "reasoner"):
         assert dialog.editors[f"model.{role}"].speed.text() == "Not tried here yet"
-    assert dialog.preset_speed.text() == "No preset was tried here yet."
+    assert dialog.editors["preset"].speed.text() == "No preset was tried here yet."
     combo = dialog.editors["model.interaction"].combo
     assert not any("here" in combo.itemText(row) for row in range(combo.count()))
 
@@ -70,7 +70,7 @@ def test_presets_tell_what_was_measured_with_all_of_their_models(stand, tmp_path
     note_answers(tmp_path, TINY, 0.31)
     note_answers(tmp_path, {**STARTER, "recogniser": TINY["recogniser"]}, 3.0)
     dialog = opened(stand)
-    assert dialog.preset_speed.text() == "Tiny answers in 0.3 s here"
+    assert dialog.editors["preset"].speed.text() == "Tiny answers in 0.3 s here"
 
 
 def test_what_was_measured_meanwhile_is_shown_when_one_comes_back_to_the_settings(stand, tmp_path):
@@ -81,7 +81,7 @@ def test_what_was_measured_meanwhile_is_shown_when_one_comes_back_to_the_setting
     QApplication.sendEvent(dialog, QEvent(QEvent.Type.ActivationChange))
     stand.settle()
     assert dialog.editors["model.interaction"].speed.text() == "Answers in 0.5 s here"
-    assert "Starter answers in 0.5 s" in dialog.preset_speed.text()
+    assert "Starter answers in 0.5 s" in dialog.editors["preset"].speed.text()
 
 
 def test_the_figure_of_a_model_that_is_not_here_any_more_is_not_shown(make_stand, tmp_path):

@@ -122,8 +122,8 @@ def test_a_preset_switches_every_role_whose_model_is_here(stand, dialog):
 def test_a_preset_that_is_not_here_says_how_much_it_is(stand, dialog):
     choose(show(dialog, "preset").combo, "balanced")
     stand.settle()
-    assert "still to download" in dialog.preset_facts.text()
-    QTest.mouseClick(dialog.preset_fetch, Qt.MouseButton.LeftButton)
+    assert "still to download" in dialog.editors["preset"].facts.text()
+    QTest.mouseClick(dialog.editors["preset"].fetch, Qt.MouseButton.LeftButton)
     assert "lfm2.5-8b-a1b-q4_k_m" in stand.fetcher.queue
 
 
@@ -294,15 +294,32 @@ def test_importing_a_file_that_is_no_model_says_so(stand, dialog, tmp_path, qtbo
     assert stand.settings.text("model.reasoner") == ""
 
 
-def test_the_pages_are_made_when_they_are_turned_to_or_soon(stand, qtbot):
+def test_the_pages_are_filled_piece_by_piece_and_first_the_one_that_is_seen(stand, qtbot):
     QTest.keyClick(stand.window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
-    pages = stand.desktop.dialog.pages
-    made = [pages.widget(row).widget() is not None for row in range(pages.count())]
-    assert made == [True] + [False] * (pages.count() - 1), "the dialog is there at once"
-    stand.desktop.dialog.sections.setCurrentRow(pages.count() - 1)
-    assert pages.currentWidget().widget() is stand.desktop.dialog.everything.parentWidget()
-    qtbot.waitUntil(lambda: all(pages.widget(row).widget() is not None for row in range(pages.count())))
-    assert pages.currentIndex() == pages.count() - 1
+    dialog = stand.desktop.dialog
+    pages = [dialog.pages.widget(row) for row in range(dialog.pages.count())]
+    assert dialog.isVisible(), "the dialog is there at once"
+    assert not any(page.full for page in pages)
+    dialog.sections.setCurrentRow(len(pages) - 1)
+    qtbot.waitUntil(lambda: pages[-1].full)
+    assert not pages[0].full
+    qtbot.waitUntil(lambda: all(page.full for page in pages))
+    assert dialog.pages.currentWidget() is pages[-1]
+    assert set(dialog.editors) == {one.key for one in SETTINGS}
+
+
+def test_the_keyboard_comes_from_the_last_thing_on_a_page_to_the_button_below(stand, dialog, qtbot):
+    qtbot.waitUntil(lambda: all(dialog.pages.widget(row).full for row in range(dialog.pages.count())))
+    dialog.sections.setFocus()
+    seen = []
+    for _ in range(40):
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+        seen.append(dialog.focusWidget())
+        if seen[-1] is dialog.sections:
+            break
+    assert isinstance(seen[-2], QPushButton)
+    assert seen[-2].text() == "Close"
+    assert len(seen) > 3
 
 
 def test_enter_in_a_field_presses_no_button(stand, dialog):
