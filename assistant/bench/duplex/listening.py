@@ -29,12 +29,17 @@ class StoryScore:
 
 @dataclass(frozen=True)
 class EchoScore:
-    """What the echo did: reactions to a voice where there was none, and words that nobody said."""
+    """What the echo did: reactions to a voice where there was none, and words that nobody said.
+
+    `reactions` and `not_said` tell of each, with the time from the beginning of the scene (s).
+    """
 
     self_interruptions: int
     own_words: int
     minutes: float
     spoken_s: float
+    reactions: tuple[tuple[float, str, str], ...] = ()
+    not_said: tuple[tuple[float, str], ...] = ()
 
 
 def score_story(performance: Performance) -> StoryScore:
@@ -76,8 +81,15 @@ def score_echo(
     interruptions = sum(decided.what not in ("resume", "carry on") for decided in alone)
     # A decision to carry on, without one to duck before it, is a voice heard all the same.
     interruptions = max(interruptions, sum(decided.what == "carry on" for decided in alone))
-    own_words = sum(_words_not_said(line, turns) for line in understood)
-    return EchoScore(interruptions, own_words, round(duration_s / 60, 2), round(spoken_s, 1))
+    added = [(line, _words_not_said(line, turns)) for line in understood]
+    return EchoScore(
+        interruptions,
+        sum(words for _, words in added),
+        round(duration_s / 60, 2),
+        round(spoken_s, 1),
+        tuple((round(one.at_s, 2), one.what, one.why) for one in alone),
+        tuple((round(line.start_s, 2), line.text) for line, words in added if words),
+    )
 
 
 def _words_not_said(line: Line, turns: Sequence[Mark]) -> int:

@@ -112,6 +112,15 @@ def echo(understood: list[Line], decisions: list[Decided]) -> tuple[int, int]:
     return score.self_interruptions, score.own_words
 
 
+def test_each_of_them_is_told_with_its_time() -> None:
+    decisions = [Decided("duck", 8.0, "a voice"), Decided("answer", 9.0)]
+    score = score_echo(
+        [USERS_TURN], [line("Once upon a time", 8.0, 9.0)], decisions, duration_s=60.0, spoken_s=20.0
+    )
+    assert score.reactions == ((8.0, "duck", "a voice"),)
+    assert score.not_said == ((8.0, "Once upon a time"),)
+
+
 def test_a_voice_heard_when_only_the_assistant_spoke_is_a_self_interruption() -> None:
     assert echo([], [Decided("duck", 8.0), Decided("hold", 8.2), Decided("resume", 9.0)]) == (2, 0)
     assert echo([], [Decided("carry on", 8.0)]) == (1, 0)
