@@ -26,6 +26,7 @@ from ui.engine_sentences import told
 from ui.fault_log import FaultLog, fault_details, fault_sentence
 from ui.icons import app_icon
 from ui.language import chosen_language, use_language
+from ui.lasting_objects import LastingObjects
 from ui.late_fetcher import LateFetcher
 from ui.mishaps import Mishaps
 from ui.remote_requests import RemoteRequests
@@ -148,6 +149,7 @@ def _run_desktop(
     before = {name: signal.signal(name, lambda *_: run_on_main(close)) for name in _ENDINGS}
     try:
         desktop.open(fetch, problems)
+        LastingObjects(desktop.link, desktop)
         if alone:
             forget_old_sessions(settings, data_dir, desktop.tell)
             look_for_unfinished(data_dir, desktop.offer_to_go_on)

@@ -41,6 +41,9 @@ SECTION_MARGINS_PX = 48
 BESIDE_PX = 52
 """The margins of the dialog, and the space between the groups and their pages."""
 
+FILL_MS = 12
+"""How long everything else has its turn between two pieces of a page."""
+
 SIZE_CHARACTERS = 68
 """The dialog is as wide as this many characters, where the font is large."""
 
@@ -109,7 +112,7 @@ class SettingsDialog(QDialog):
         FileDrops(self, all_models, self.import_models)
         link.status_changed.connect(self._show_status)
         link.began.connect(self._refresh_devices)
-        self._filling = QTimer(self, interval=0)
+        self._filling = QTimer(self, interval=FILL_MS)
         self._filling.timeout.connect(self._fill_next)
         self._filling.start()
 

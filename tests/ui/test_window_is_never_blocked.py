@@ -7,14 +7,15 @@ something else takes the processor away from the window without any fault of its
 
 - the 99th percentile of the lateness is at most 50 ms: the window is quick as a person sees it, and one percent is left
   to the garbage collector and to other programs;
-- the third longest time that the thread worked without coming back is at most 100 ms, whatever else runs. Two are let
-  go: a full collection of the garbage, and the first time that a popover is laid out.
+- the third longest time that the thread worked without coming back is at most 60 ms, whatever else runs: 50 ms are what
+  a person may ever wait on a machine that does nothing else, the rest is for one that does.
 
 Painting is measured with 10,000 lines, which is many hours of talk: it must not depend on how many there are.
 """
 
 from __future__ import annotations
 
+import gc
 import statistics
 import threading
 import time
@@ -26,6 +27,7 @@ from PySide6.QtTest import QTest
 
 from assistant.health import Health
 from assistant.timeline.item import Lane, TimelineItem
+from ui.lasting_objects import LastingObjects
 
 pytestmark = pytest.mark.window
 
@@ -129,6 +131,7 @@ def test_a_busy_conversation_leaves_the_event_loop_its_turn(stand):
     page = stand.window.page
     page.model.put(lines(EARLIER))
     stand.conversation.healthy = Health(0.52, 5, 1203, 0, 0.01)
+    lasting = LastingObjects(stand.desktop.link)
     QTest.mouseClick(page.composer.camera_button, Qt.MouseButton.LeftButton)
     QTest.keyClick(stand.window, Qt.Key.Key_D, CONTROL)
     stand.settle()
@@ -151,9 +154,16 @@ def test_a_busy_conversation_leaves_the_event_loop_its_turn(stand):
         QTest.keyClick(stand.window, Qt.Key.Key_T, CONTROL)
         assert page.lanes.isVisible()
         pass_time(SECONDS / 5)
+        QTest.keyClick(stand.window, Qt.Key.Key_Comma, CONTROL)
+        pass_time(SECONDS / 5)
+        assert stand.desktop.dialog.isVisible()
+        stand.desktop.dialog.sections.setCurrentRow(2)
+        pass_time(SECONDS / 5)
     finally:
         heart.stop()
         talk.end()
+        lasting.deleteLater()
+        gc.unfreeze()
     assert page.find_bar.isVisible()
     assert page.preview.isVisible()
     assert talk.changes > SECONDS * CHANGES_PER_S / 3
@@ -162,7 +172,7 @@ def test_a_busy_conversation_leaves_the_event_loop_its_turn(stand):
     assert len(late) > 100
     seen = f"beats {len(late)}, latest {late[-5:]}, worked longest {worked[-5:]} ms"
     assert late[int(len(late) * 0.99)] <= 50.0, seen
-    assert worked[-3] <= 100.0, seen
+    assert worked[-3] <= 60.0, seen
 
 
 def test_painting_does_not_depend_on_how_long_the_conversation_is(stand):
