@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from assistant.capture.camera import Camera
+from assistant.capture.screen import screen_number
 from assistant.clock import RealClock
 from assistant.micro_turn import Frame
 
@@ -51,6 +52,16 @@ class CameraSeat:
         """What the camera is called, None while there is none."""
         camera = self._camera
         return camera.name if camera is not None else None
+
+    @property
+    def shows_screen(self) -> bool:
+        """Whether it is the screen of which it has pictures."""
+        return self.name is not None and self.is_screen
+
+    @property
+    def is_screen(self) -> bool:
+        """Whether the screen was chosen in place of a camera."""
+        return screen_number(self._source) is not None
 
     def latest_frame(self) -> Frame | None:
         """The newest picture, None while there is none."""

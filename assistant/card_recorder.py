@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from assistant.card_words import card_in_words
-from assistant.cards import CARD, CARD_ORDER, Card, Timer, card_as_data
+from assistant.cards import CARD, CARD_ORDER, Card, Timer, card_as_data, with_times
 from assistant.micro_turn import ShownCard
 from assistant.timeline.item import Lane
 from assistant.timeline.timeline import Timeline
@@ -49,7 +47,4 @@ class CardRecorder:
 
     def _in_session(self, card: Card) -> Card:
         """The card with its times counted as those of items are."""
-        if not isinstance(card, Timer):
-            return card
-        in_session = self._timeline.in_session
-        return replace(card, started_s=in_session(card.started_s), ends_s=in_session(card.ends_s))
+        return with_times(card, self._timeline.in_session)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.cards import Card, Code, Counter, ItemList, Picture, Plot, Table, Timer
+from assistant.cards import Card, Code, Counter, ItemList, Picture, Plot, Table, Timer, Watch
 from assistant.standing_orders.durations import duration_in_words
 
 
@@ -15,6 +15,9 @@ def card_in_words(card: Card) -> str:
             return f"{what}, {length}{', cancelled' if card.cancelled else ''}"
         case Counter():
             return f"{card.label}: {card.count}"
+        case Watch():
+            how_often = "once" if card.count == 1 else f"{card.count} times"
+            return f"{card.label}: {how_often if card.count else 'not yet'}"
         case ItemList():
             done = [
                 f"{item} (done)" if number in card.done else item for number, item in enumerate(card.items)

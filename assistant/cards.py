@@ -1,4 +1,4 @@
-"""What the assistant can show while it talks: timer, counter, list, table, plot, code, picture.
+"""What the assistant can show while it talks: timer, counter, watch, list, table, plot, code, picture.
 
 A card is data alone. On the timeline it is an item of kind "card", whose `data` is `card_as_data(card)` and whose text
 is the card in words (for search, export and readers of the screen). A card that changes is the same item changed.
@@ -6,8 +6,8 @@ is the card in words (for search, export and readers of the screen). A card that
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 CARD = "card"
@@ -15,6 +15,10 @@ CARD = "card"
 CARD_ORDER = "order"
 """Beside the card, an item's data names the standing order that shows it: what `Conversation.end_order` ends and
 `Conversation.tick` changes. It is empty when that is over, or is shown by a later item."""
+
+
+MOST_TIMES = 20
+"""So many times a watch tells at most, the newest."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,23 @@ class Counter:
 
     label: str
     count: int
+
+
+@dataclass(frozen=True)
+class Watch:
+    """Something that is looked out for, and happened `count` times.
+
+    `fired_s` are the times at which it did, on the session's clock, the oldest first; of many only the newest.
+    """
+
+    label: str
+    count: int = 0
+    fired_s: tuple[float, ...] = ()
+
+
+def latest_times(before: tuple[float, ...], at_s: float) -> tuple[float, ...]:
+    """The times of a watch that has happened once more."""
+    return (*before, at_s)[-MOST_TIMES:]
 
 
 @dataclass(frozen=True)
@@ -87,11 +108,12 @@ class Picture:
     height: int
 
 
-Card = Timer | Counter | ItemList | Table | Plot | Code | Picture
+Card = Timer | Counter | Watch | ItemList | Table | Plot | Code | Picture
 
 _BY_NAME: dict[str, type[Card]] = {
     "timer": Timer,
     "counter": Counter,
+    "watch": Watch,
     "list": ItemList,
     "table": Table,
     "plot": Plot,
@@ -99,6 +121,16 @@ _BY_NAME: dict[str, type[Card]] = {
     "picture": Picture,
 }
 _NAMES = {card: name for name, card in _BY_NAME.items()}
+
+
+def with_times(card: Card, time: Callable[[float], float]) -> Card:
+    """The card with `time` of each of its times; of a watch those are left out that come to 0, before all others."""
+    match card:
+        case Timer():
+            return replace(card, started_s=time(card.started_s), ends_s=time(card.ends_s))
+        case Watch():
+            return replace(card, fired_s=tuple(at_s for at_s in map(time, card.fired_s) if at_s > 0.0))
+    return card
 
 
 def card_as_data(card: Card) -> dict[str, Any]:

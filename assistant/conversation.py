@@ -15,24 +15,25 @@ from assistant.attached_picture import AttachedPicture
 from assistant.attachment import Attachment
 from assistant.camera_seat import CameraSeat
 from assistant.capture.audio_io import AudioIO
+from assistant.capture.camera import Camera
 from assistant.capture.errors import DeviceError
+from assistant.cards import with_times
 from assistant.chores import Chores
 from assistant.clock import RealClock
 from assistant.engine import Engine
 from assistant.gap import TOLD_FROM_S, Gap, gap_sentence
 from assistant.health import Health, HealthWatch
-from assistant.manners import Interruptions
-from assistant.micro_turn import Addition, Delivery, Frame, Samples, Task, TypedText
+from assistant.manners import Initiative, Interruptions
+from assistant.micro_turn import Addition, Delivery, Eyes, Frame, Samples, Task, TypedText
 from assistant.micro_turn_loop import Punctuality, StopAsked
-from assistant.model_loading import LOADING_TEXTS, REASONER, LoadingError
+from assistant.model_loading import DISPENSABLE_ROLES, LOADING_TEXTS, REASONER, LoadingError
 from assistant.perception.ear import Keep
 from assistant.perception.eye import Eye
-from assistant.perception.movement import MovementWatch
+from assistant.sight_seat import SIGHT, SightSeat
+from assistant.standing_orders.keeping import Kept
 from assistant.standing_orders.kinds import KINDS
-from assistant.standing_orders.order import Stands
 from assistant.standing_orders.orders_file import OrdersFile
-from assistant.standing_orders.standing_orders import Kept
-from assistant.status import Phase, Status
+from assistant.status import Phase, StandingOrder, Status
 from assistant.timeline.item import Lane
 from assistant.timeline.timeline import Timeline
 from assistant.trace import NO_TRACE, Trace
@@ -87,11 +88,12 @@ class Conversation:
         self._begin_complete = begin_complete
         self._orders_file = orders_file
         self._keep_picture = keep_picture
+        self._sight = SightSeat(store, models.get(SIGHT, ""), self.notice)
         self._camera = CameraSeat(
             camera_source,
             clock,
             self.notice,
-            lambda camera: Eye(camera, MovementWatch(), self._engine.mailbox.post),
+            self._eye_of,
         )
         self._muted = False
         self._sound: Samples | None = None  # what was last to be played beside the conversation
@@ -107,6 +109,8 @@ class Conversation:
             noise_suppression=noise_suppression,
             gain_control=gain_control,
             latest_frame=self._camera.latest_frame,
+            eyes=self._eyes,
+            keep_picture=keep_picture,
             keep_sound=keep_sound,
             keep_orders=self._keep_orders,
             notice=self.notice,
@@ -115,7 +119,11 @@ class Conversation:
             trace=trace,
         )
         self._health = HealthWatch(
-            timeline, lambda: self._engine.punctuality, lambda: self._engine.reasoner_process
+            timeline,
+            lambda: self._engine.punctuality,
+            lambda: self._engine.reasoner_process,
+            lambda: self._engine.observer_process,
+            lambda: self._sight.health,
         )
         self._engine.set_backchannels(backchannels)
         self._engine.set_self_correction(self_correction)
@@ -184,8 +192,10 @@ class Conversation:
             speaking=ready and (self._engine.playout.audible or self._engine.playout.held),
             thinking=ready and output.thinking,
             tasks_running=self._engine.tasks_running,
+            orders=self.standing_orders,
             muted=self._muted,
             camera_on=self._camera.taken,
+            screen_watched=self._camera.shows_screen,
             input_level_dbfs=voice.level_dbfs if ready else SILENT_DBFS,
             output_level_dbfs=self._engine.playout.level_dbfs if ready else SILENT_DBFS,
             playing_sound=ready and self._engine.playout.plays_beside(self._sound),
@@ -281,6 +291,14 @@ class Conversation:
         """By what it lets itself be interrupted while it speaks; at once."""
         self._engine.set_interruptions(interruptions)
 
+    def set_gestures(self, on: bool) -> None:
+        """Whether a hand that is held up to the camera silences it, and a raised one asks it for the floor; at once."""
+        self._engine.set_gestures(on)
+
+    def set_initiative(self, initiative: Initiative) -> None:
+        """When it speaks up by itself; at once."""
+        self._engine.set_initiative(initiative)
+
     def deliver_results(self, delivery: Delivery) -> None:
         """How the results of background tasks reach the user, those that run already among them; at once."""
         self._engine.deliver_results(delivery)
@@ -288,6 +306,13 @@ class Conversation:
     def set_backchannels(self, on: bool) -> None:
         """Whether it nods while the user tells something at length; at once."""
         self._engine.set_backchannels(on)
+
+    def set_scenes_described(self, on: bool) -> None:
+        """Whether what the camera sees is described on the timeline when it has changed; at once.
+
+        It takes a model that sees, and happens while the processor has nothing better to do.
+        """
+        self._engine.set_scenes_described(on)
 
     def set_camera(self, on: bool) -> None:
         """Opens or closes the camera."""
@@ -298,9 +323,20 @@ class Conversation:
         self._chores.do(lambda: self._camera.use(source))
 
     @property
-    def standing_orders(self) -> tuple[Stands, ...]:
+    def standing_orders(self) -> tuple[StandingOrder, ...]:
         """What the user asked it to look out for: timers that run, words that are counted, lists."""
-        return self._engine.standing_orders
+        time = self.timeline.in_session
+        return tuple(
+            StandingOrder(
+                one.id,
+                one.kind,
+                one.title,
+                one.state,
+                None if one.ends_s is None else time(one.ends_s),
+                None if one.card is None else with_times(one.card, time),
+            )
+            for one in self._engine.standing_orders
+        )
 
     def end_order(self, order_id: str) -> None:
         """Ends a standing order; its id stands beside its card in the item's data (`CARD_ORDER`)."""
@@ -369,7 +405,7 @@ class Conversation:
     def switch_model(self, role: str, model_id: str) -> None:
         """Uses another model for a role from the next micro-turn on; an item of the system lane says how it went.
 
-        An empty `model_id` ends the reasoner.
+        An empty `model_id` ends a role that can be done without.
         """
         self._chores.do(lambda: self._switch_model(role, model_id))
 
@@ -390,14 +426,28 @@ class Conversation:
     # -- inside --
 
     def _switch_model(self, role: str, model_id: str) -> None:
-        if role == REASONER and not model_id:
-            self._engine.stop_reasoner()
-            self._models.pop(REASONER, None)
+        if role in DISPENSABLE_ROLES and not model_id:
+            self._engine.leave_role(role)
+            self._models.pop(role, None)
+        elif role == SIGHT:
+            self._sight.use(model_id)
+            self._models[role] = model_id
         else:
             self._engine.switch_model(role, model_id)
             self._models[role] = model_id
         text = f"{role}: {model_id or 'none'}"
         self.timeline.add(Lane.SYSTEM, "model", text, data={"role": role, "model": model_id})
+
+    def _eye_of(self, camera: Camera) -> Eye:
+        watch = self._sight.watch(None if self._camera.is_screen else camera.turn_over)
+        return Eye(camera, watch, self._engine.mailbox.post)
+
+    def _eyes(self) -> Eyes:
+        return Eyes(
+            open=self._camera.taken,
+            find_people=self._sight.finds_people,
+            screen=self._camera.shows_screen,
+        )
 
     def _resume(self, gap: Gap) -> None:
         """Nothing ran for a while. The devices of sound look after themselves."""

@@ -23,10 +23,11 @@ from assistant.interaction.floor import Holder
 from assistant.interaction.own_words import OwnWords
 from assistant.interaction.turn_end_model import TurnEndModel
 from assistant.mailbox import Mailbox
-from assistant.manners import Interruptions
+from assistant.manners import Initiative, Interruptions
 from assistant.micro_turn import (
     PERCEPTION_RATE_HZ,
     Delivery,
+    Eyes,
     Frame,
     MicroTurn,
     MicroTurnOutput,
@@ -47,10 +48,13 @@ from assistant.speech.clips import Clips
 from assistant.speech.playout import Playout
 from assistant.speech.synthesis import Synthesis
 from assistant.speech.voice_sample import VoiceSample
+from assistant.standing_orders.keeping import Kept
 from assistant.standing_orders.order import Moment, Stands
-from assistant.standing_orders.standing_orders import Kept
+from assistant.timeline.item import Lane
 from assistant.timeline.timeline import Timeline
 from assistant.trace import NO_TRACE, Trace
+from assistant.vision.looker import KeepPicture, Looker
+from assistant.vision.watching import Watching
 from models.store import ModelStore
 
 RING_S = 4
@@ -71,6 +75,8 @@ class Engine:
         noise_suppression: bool,
         gain_control: bool,
         latest_frame: Callable[[], Frame | None],
+        eyes: Callable[[], Eyes] = Eyes,
+        keep_picture: KeepPicture | None = None,
         keep_sound: Keep | None = None,
         keep_orders: Callable[[Kept], None],
         notice: Callable[[str], None],
@@ -101,6 +107,16 @@ class Engine:
         self._keep_orders = keep_orders
         self._ear: Ear | None = None
         self._reasoner = ReasonerSeat(loader, self.mailbox.post, self._reasoner_available, notice)
+        self._timeline = timeline
+        self._eyes = eyes
+        self._looker = Looker(
+            self.mailbox.post,
+            self._described,
+            notice,
+            keep_picture=keep_picture,
+            threads=loader.threads.observer,
+        )
+        self._watching = Watching(self._looker)
         self._recogniser = Recogniser(
             self._memory, self.mailbox.post, trace, draft_in_work=self._draft_in_work
         )
@@ -127,6 +143,7 @@ class Engine:
             self._drafting,
             self._synthesis,
             self._reasoner,
+            self._looker,
             alone=self._drafting_is_alone,
             changed=lambda: self.mailbox.post(Call(self._cascade.models_changed)),
             notice=notice,
@@ -142,6 +159,7 @@ class Engine:
             on_output=self._carry_out,
             heard=self._memory.between,
             seen=latest_frame,
+            eyes=self._what_can_be_seen,
             on_failure=on_failure,
             on_gap=on_gap,
             trace=trace,
@@ -197,7 +215,7 @@ class Engine:
         self._loop.stop()
         if self._ear is not None:
             self._ear.stop()
-        for part in (self._recogniser, self._drafting, self._synthesis):
+        for part in (self._recogniser, self._drafting, self._synthesis, self._looker):
             part.stop()
         self._reasoner.stop()
 
@@ -207,9 +225,13 @@ class Engine:
         """Loads another model for a role and lets it take over; the old one stays if that fails (LoadingError)."""
         self._models.switch(role, model_id)
 
-    def stop_reasoner(self) -> None:
-        """Ends the reasoner and its process; the interaction model then says that there is none."""
-        self._reasoner.leave()
+    def leave_role(self, role: str) -> None:
+        """Nobody has this role from now on, and the interaction model says so; only for `DISPENSABLE_ROLES`."""
+        self._models.leave(role)
+
+    def set_scenes_described(self, on: bool) -> None:
+        """Whether what the camera sees is described when it has changed, where a model that sees is there."""
+        self._watching.describes = on
 
     def take_up(self, said: Sequence[tuple[str, str]]) -> None:
         """Goes on from an earlier conversation: who (“user”, “assistant”) said what, oldest first."""
@@ -239,6 +261,8 @@ class Engine:
         self.playout.stop()
         for task_id in self._cascade.start_afresh():
             self.cancel_task(task_id)
+        self._looker.start_afresh()
+        self._watching.start_afresh()
         if self._ear is not None:
             self._ear.utterance_done(self.voice.utterance, self.voice.heard_until_s)
             self._ear.start_afresh()
@@ -265,6 +289,14 @@ class Engine:
     def set_interruptions(self, interruptions: Interruptions) -> None:
         """By what it lets itself be interrupted while it speaks."""
         self.mailbox.post(Call(lambda: self._cascade.set_interruptions(interruptions)))
+
+    def set_gestures(self, on: bool) -> None:
+        """Whether an open palm silences it, and a raised hand asks it for the floor."""
+        self.mailbox.post(Call(lambda: self._cascade.set_gestures(on)))
+
+    def set_initiative(self, initiative: Initiative) -> None:
+        """When it speaks up by itself."""
+        self.mailbox.post(Call(lambda: self._cascade.set_initiative(initiative)))
 
     def deliver_results(self, delivery: Delivery) -> None:
         """How the results of background tasks reach the user."""
@@ -308,8 +340,9 @@ class Engine:
         self._reasoner.give(task)
 
     def cancel_task(self, task_id: str) -> None:
-        """Ends a background task."""
+        """Ends a background task, or a look at a picture."""
         self._reasoner.cancel(task_id)
+        self._looker.cancel(task_id)
 
     @property
     def tasks_running(self) -> int:
@@ -320,6 +353,11 @@ class Engine:
     def punctuality(self) -> Punctuality:
         """How well the micro-turns kept time."""
         return replace(self._loop.punctuality)
+
+    @property
+    def observer_process(self) -> int | None:
+        """The system's number for the process of the model that sees, None while there is none."""
+        return self._looker.process_id
 
     @property
     def reasoner_process(self) -> int | None:
@@ -345,15 +383,26 @@ class Engine:
     def _observe(self, now: MicroTurn, output: MicroTurnOutput) -> None:
         self.voice = now.voice
         self.output = output
-        self._let_the_reasoner_rest(now, output)
+        self._let_the_larger_models_rest(now, output)
         self._recorder.observe(now, output)
         if (kept := self._cascade.orders.take_kept(Moment(now.end_s, now.wall_s))) is not None:
             self._keep_orders(kept)
 
-    def _let_the_reasoner_rest(self, now: MicroTurn, output: MicroTurnOutput) -> None:
-        """While the user speaks, may go on, or waits for an answer, the processor is the conversation's."""
+    def _let_the_larger_models_rest(self, now: MicroTurn, output: MicroTurnOutput) -> None:
+        """While the user speaks, may go on, or waits for an answer, the processor is the conversation's.
+
+        Nothing is looked at unasked then, and a look that somebody waits for goes before what is thought about.
+        """
         needed = now.voice.speaking or output.thinking or output.floor == Holder.USER_PAUSING.value
-        self._reasoner.rest(needed)
+        self._reasoner.rest(needed or bool(self._cascade.looking.running))
+        self._looker.rest(needed)
+        self._watching.step(now, self._cascade.orders.questions, busy=needed)
+
+    def _what_can_be_seen(self) -> Eyes:
+        return replace(self._eyes(), answer=self._looker.can_see, read=self._looker.can_read)
+
+    def _described(self, text: str, at_s: float) -> None:
+        self._timeline.add(Lane.CAMERA, "description", text, start_s=at_s)
 
     def _carry_out(self, output: MicroTurnOutput) -> None:
         if output.utterance_done is not None and self._ear is not None:
@@ -363,5 +412,7 @@ class Engine:
             self._reasoner.replace(task_id, task)
         for task in (*output.delegate, *output.checks):
             self._reasoner.give(task)
+        for look in output.looks:
+            self._looker.look(look)
         for task_id in output.cancel_tasks:
             self.cancel_task(task_id)

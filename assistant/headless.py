@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.capture.file_audio import FileAudio
+from assistant.capture.video_source import length_s
 from assistant.clock import RealClock
 from assistant.conversation import Conversation
+from assistant.picture_keeper import PictureKeeper
 from assistant.status import Phase
 from assistant.timeline.item import Lane, TimelineItem
 from assistant.timeline.store import SessionWriter, sessions_path
@@ -19,7 +21,10 @@ from models.store import ModelStore
 
 @dataclass(frozen=True)
 class Files:
-    """What a headless conversation reads and writes. `video_in` may also be a device or a stream."""
+    """What a headless conversation reads and writes. `video_in` may also be a device, the screen or a stream.
+
+    `tail_s` of silence follow when the longer one of sound and video is over.
+    """
 
     audio_in: Path
     audio_out: Path
@@ -37,16 +42,18 @@ def converse(
 ) -> tuple[TimelineItem, ...] | None:
     """Holds the conversation in real time; returns its timeline, or None when it could not begin.
 
-    `notice` is told every sentence for the user, the reason for a None among them. Raises DeviceError when the
-    input cannot be read or the output not be written. `trace_to` is a file for `assistant.trace`; OSError when it
-    cannot be written.
+    Sound and video begin at the same instant. `notice` is told every sentence for the user, the reason for a None
+    among them. Raises DeviceError when the input cannot be read or the output not be written, or when there is no such
+    camera. `trace_to` is a file for `assistant.trace`; OSError when it cannot be written.
     """
-    audio = FileAudio(files.audio_in, files.audio_out, files.tail_s)
+    video_s = length_s(files.video_in) if files.video_in else 0.0
+    audio = FileAudio(files.audio_in, files.audio_out, files.tail_s, at_least_s=video_s)
     clock = RealClock()
     trace = MemoryTrace(clock) if trace_to is not None else NO_TRACE
     record = SessionWriter(sessions_path(data_dir), notice)
     timeline = Timeline(clock, record)
     timeline.subscribe(lambda item: notice(item.text) if _is_notice(item) else None)
+    pictures = PictureKeeper(sessions_path(data_dir), notice)
     conversation = Conversation(
         store,
         models,
@@ -56,12 +63,15 @@ def converse(
         echo_cancellation=False,
         begin_complete=True,
         camera_source=files.video_in or "",
+        keep_picture=pictures.keep,
         trace=trace,
     )
     record.begin(f"converse {files.audio_in.name}")
+    pictures.begin(record.started_at)
     try:
         held = hold(conversation, audio, with_camera=bool(files.video_in))
     finally:
+        pictures.close()
         record.close()
     if trace_to is not None:
         trace_to.write_text(as_trace_events(trace.spans()), encoding="utf-8")

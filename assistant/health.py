@@ -13,6 +13,7 @@ import psutil
 
 from assistant.answer_times import answer_times_s
 from assistant.micro_turn_loop import Punctuality
+from assistant.perception.sight.budget import LookingHealth
 from assistant.process_usage import usage_of
 from assistant.timeline.timeline import Timeline
 
@@ -50,8 +51,10 @@ class Health:
         worst_late_s: how late the latest one was.
         program: this process, in which everything runs but the reasoner.
         reasoner: its process; None while there is none.
-        camera_cores: cores that the camera and the watch for movement keep busy; they are part of `program`.
+        observer: the process of the model that sees; None while there is none, as when nobody has asked it for a while.
+        camera_cores: cores that the camera and looking at its pictures keep busy; they are part of `program`.
             Threads that a decoder of videos starts by itself are not counted.
+        looking: how often people are looked for in the pictures; None while they are not.
     """
 
     answer_s: float | None = None
@@ -62,6 +65,8 @@ class Health:
     program: Usage | None = None
     reasoner: Usage | None = None
     camera_cores: float | None = None
+    observer: Usage | None = None
+    looking: LookingHealth | None = None
 
 
 class HealthWatch:
@@ -75,11 +80,15 @@ class HealthWatch:
         timeline: Timeline,
         punctuality: Callable[[], Punctuality],
         reasoner_process: Callable[[], int | None],
+        observer_process: Callable[[], int | None] = lambda: None,
+        looking: Callable[[], LookingHealth | None] = lambda: None,
     ) -> None:
-        """`reasoner_process` gives the id of the reasoner's process."""
+        """`reasoner_process` and `observer_process` give the ids of the processes of the larger models."""
         self._timeline = timeline
         self._punctuality = punctuality
         self._reasoner_process = reasoner_process
+        self._observer_process = observer_process
+        self._looking = looking
         self._program = psutil.Process()
         self._busy = BusyCores()
         self._lock = threading.Lock()
@@ -96,8 +105,10 @@ class HealthWatch:
                 late_micro_turns=kept_time.late,
                 worst_late_s=kept_time.worst_late_s,
                 program=self._usage(self._program),
-                reasoner=self._reasoner(),
+                reasoner=self._usage_of(self._reasoner_process()),
+                observer=self._usage_of(self._observer_process()),
                 camera_cores=self._camera_cores(),
+                looking=self._looking(),
             )
 
     def _usage(self, process: psutil.Process) -> Usage | None:
@@ -106,8 +117,7 @@ class HealthWatch:
             return None
         return Usage(self._busy.since_last(str(process.pid), used.processor_s), used.memory_bytes)
 
-    def _reasoner(self) -> Usage | None:
-        process_id = self._reasoner_process()
+    def _usage_of(self, process_id: int | None) -> Usage | None:
         if process_id is None:
             return None
         try:

@@ -7,10 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from assistant.capture.devices import camera_names, microphone_names, speaker_names
+from assistant.capture.screen import screen_number
 from assistant.capture.sound_card import SoundCard
 from assistant.clock import RealClock
 from assistant.conversation import Conversation
-from assistant.manners import RESULTS, Interruptions
+from assistant.manners import RESULTS, Initiative, Interruptions
 from assistant.model_loading import REASONER
 from assistant.picture_keeper import PictureKeeper
 from assistant.settings import PATIENCE, Settings
@@ -79,10 +80,13 @@ class LiveConversation(Conversation):
         SpeedWatch(self.timeline, self._speeds, lambda: self._models, self._chores.do)
         self.set_volume(settings.number("voice.volume"))
         self.set_patience(PATIENCE[settings.text("talking.pauses")])
+        self.set_initiative(Initiative(settings.text("talking.initiative")))
         self.set_interruptions(Interruptions(settings.text("talking.interruptions")))
         self.deliver_results(RESULTS[settings.text("talking.results")])
-        if settings.flag("camera.on"):
-            self.set_camera(True)
+        self.set_gestures(settings.flag("camera.gestures"))
+        self.set_scenes_described(settings.flag("camera.describe"))
+        if settings.flag("camera.on") and screen_number(settings.text("camera.source")) is None:
+            self.set_camera(True)  # the screen is never watched before somebody asks for it
 
     def start(self) -> None:
         self.sessions.begin()

@@ -10,9 +10,11 @@ from assistant.version import __version__
 from models.hardware import look_at_hardware
 
 LIBRARIES = (
+    "ai-edge-litert",
     "faster-whisper",
     "huggingface-hub",
     "llama-cpp-python",
+    "mss",
     "numpy",
     "onnxruntime",
     "opencv-python-headless",

@@ -1,5 +1,5 @@
-"""How the assistant behaves in company, as far as the user chooses: by what it lets itself be interrupted, and how it
-brings what was worked out in the background."""
+"""How the assistant behaves in company, as far as the user chooses: by what it lets itself be interrupted, when it
+speaks up by itself, and how it brings what was worked out in the background."""
 
 from __future__ import annotations
 
@@ -14,6 +14,14 @@ class Interruptions(enum.Enum):
     AT_ONCE = "at once"  # it is silent as soon as somebody speaks
     WHEN_MEANT = "when I go on"  # a few words in a row, or a word that asks for silence: for noisy rooms
     BY_KEY = "by key"  # no sound at all
+
+
+class Initiative(enum.Enum):
+    """When it speaks up by itself."""
+
+    NEVER = "never"  # what it was asked to tell is only shown, a timer with its tone
+    WHEN_ASKED = "when asked"  # it tells what it was asked to look out for
+    SOMETIMES = "sometimes"  # now and then it says something else, too
 
 
 RESULTS = {

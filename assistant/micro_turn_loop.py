@@ -21,17 +21,21 @@ from assistant.micro_turn import (
     CameraEvent,
     DraftNews,
     EndOfTurn,
+    Eyes,
     Frame,
     Hearing,
+    LookoutNews,
     MicroTurn,
     MicroTurnOutput,
     News,
     Nod,
     Nodded,
     NodsNews,
+    PictureNews,
     Playback,
     Played,
     Samples,
+    Sight,
     SpokenClause,
     TaskNews,
     TypedText,
@@ -69,6 +73,8 @@ class Player(Protocol):
     def hold(self) -> None: ...
 
     def go_on(self) -> None: ...
+
+    def finish(self) -> None: ...
 
     def nod(self, nod: Nod) -> None: ...
 
@@ -113,6 +119,7 @@ class _Gathered:
     typed: list[TypedText] = field(default_factory=list)
     additions: list[Addition] = field(default_factory=list)
     camera: list[CameraEvent] = field(default_factory=list)
+    sights: list[Sight] = field(default_factory=list)
     news: list[News] = field(default_factory=list)
     stop_asked: bool = False
 
@@ -120,8 +127,8 @@ class _Gathered:
 class MicroTurnLoop:
     """Runs `model` on what is posted to `mailbox`.
 
-    `heard` gives the sound between two times, `seen` the latest picture, `wall_s` the time of the day (s since 1970):
-    what a micro-turn carries of them.
+    `heard` gives the sound between two times, `seen` the latest picture, `eyes` what can be seen at all, `wall_s` the
+    time of the day (s since 1970): what a micro-turn carries of them.
     `observe` is given every micro-turn with its output, in the loop's thread: the recorder. `on_output` is given
     the output, for the parts that carry out the rest of it (tasks, the ear).
     """
@@ -138,6 +145,7 @@ class MicroTurnLoop:
         heard: Callable[[float, float], Samples] = lambda _start, _end: no_samples(),
         wall_s: Callable[[], float] = time.time,
         seen: Callable[[], Frame | None] = lambda: None,
+        eyes: Callable[[], Eyes] = Eyes,
         on_failure: Callable[[Exception], None] | None = None,
         on_gap: Callable[[Gap], None] = lambda _gap: None,
         trace: Trace = NO_TRACE,
@@ -152,12 +160,14 @@ class MicroTurnLoop:
         self._heard = heard
         self._wall_s = wall_s
         self._seen = seen
+        self._eyes = eyes
         self._on_failure = on_failure
         self._on_gap = on_gap
         self._gaps = GapWatch(clock)
         self._trace = trace
         self._voice = VoiceActivity()
         self._gathered = _Gathered()
+        self._watches = False
         self._index = 0
         self._last_s = 0.0
         self._next_s = 0.0
@@ -226,8 +236,12 @@ class MicroTurnLoop:
             gathered.additions.append(event)
         elif isinstance(event, CameraEvent):
             gathered.camera.append(event)
-            return False
-        elif isinstance(event, DraftNews | WordsJudged | VoiceNews | TaskNews | NodsNews):
+        elif isinstance(event, Sight):
+            gathered.sights.append(event)
+            return self._watches
+        elif isinstance(
+            event, DraftNews | WordsJudged | VoiceNews | TaskNews | NodsNews | LookoutNews | PictureNews
+        ):
             gathered.news.append(event)
         elif isinstance(event, StopAsked):
             gathered.stop_asked = True
@@ -257,7 +271,9 @@ class MicroTurnLoop:
             typed=tuple(gathered.typed),
             additions=tuple(gathered.additions),
             camera=tuple(gathered.camera),
+            sights=tuple(gathered.sights),
             frame=self._seen(),
+            eyes=self._eyes(),
             news=tuple(gathered.news),
             played=self._player.account(),
             nodded=self._player.nodded(),
@@ -273,6 +289,7 @@ class MicroTurnLoop:
         for decision in output.decisions:
             self._trace.moment("floor", decision.what)
         self._carry_out(output)
+        self._watches = output.watches
         if output.look_again_at_s is not None:
             self._next_s = min(self._next_s, max(now_s + 0.005, output.look_again_at_s))
         self._observe(micro_turn, output)
@@ -297,6 +314,8 @@ class MicroTurnLoop:
             self._player.hold()
         elif output.playback is Playback.GO_ON:
             self._player.go_on()
+        elif output.playback is Playback.FINISH:
+            self._player.finish()
         if output.nod is not None:
             self._player.nod(output.nod)
         for clause in output.say:

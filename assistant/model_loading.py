@@ -15,6 +15,7 @@ from assistant.perception.whisper_reader import RecogniserUnusableError, Whisper
 from assistant.speech.piper_voice import Voice, VoiceUnusableError
 from assistant.thread_priority import READING_NICENESS, made_stepping_back
 from assistant.tuning import tuned_file
+from assistant.vision.text_reader import TextReader
 from models.errors import ModelError
 from models.hardware import fits, look_at_hardware
 from models.store import ModelStore
@@ -28,9 +29,14 @@ RECOGNISER = "recogniser"
 VOICE = "voice"
 VOICE_ACTIVITY = "voice_activity"
 END_OF_TURN = "end_of_turn"
+VISION = "vision"
+READING = "reading"
 
 NEEDED_ROLES = (VOICE_ACTIVITY, END_OF_TURN, RECOGNISER, INTERACTION, VOICE)
-"""Without these there is no conversation; without the reasoner there is one."""
+"""Without these there is no conversation; without the others there is one."""
+
+DISPENSABLE_ROLES = (REASONER, VISION, READING)
+"""Roles that are ended by choosing no model for them."""
 
 LOADING_TEXTS = {
     VOICE_ACTIVITY: "Loading the voice detector…",
@@ -58,15 +64,17 @@ class ThreadBudget:
     interaction_alone: int
     reasoner: int
     voice: int
+    observer: int
+    """Of the model that sees; somebody waits for what it says."""
 
 
 def thread_budget(cores: int) -> ThreadBudget:
     """One thread each on two cores: engines with two each wait for each other there (their threads spin)."""
     if cores <= 2:
-        return ThreadBudget(1, 1, 2, 1, 2)
+        return ThreadBudget(1, 1, 2, 1, 2, 2)
     if cores < 8:
-        return ThreadBudget(2, 2, cores, max(1, cores - 3), 2)
-    return ThreadBudget(4, 4, 8, cores - 4, 2)
+        return ThreadBudget(2, 2, cores, max(1, cores - 3), 2, max(2, cores - 2))
+    return ThreadBudget(4, 4, 8, cores - 4, 2, cores - 4)
 
 
 class ModelLoader:
@@ -172,6 +180,21 @@ class ModelLoader:
             raise LoadingError(str(error)) from error
         voice.prepare()
         return voice
+
+    def picture_model(self, model_id: str) -> Path:
+        """The file of a model that sees, beside which its projector lies."""
+        self._check_memory(model_id)
+        try:
+            return self._store.folder(model_id) / self._store.catalogue[model_id].file().name
+        except ModelError as error:
+            raise LoadingError(str(error)) from error
+
+    def text_reader(self, model_id: str) -> TextReader:
+        """What reads text in pictures; it loads its models when there is something to read."""
+        try:
+            return TextReader(self._store.folder(model_id))
+        except ModelError as error:
+            raise LoadingError(str(error)) from error
 
     def file(self, model_id: str) -> Path:
         """The model's main file. Raises LoadingError."""

@@ -11,9 +11,11 @@ from assistant.model_loading import (
     END_OF_TURN,
     INTERACTION,
     NEEDED_ROLES,
+    READING,
     REASONER,
     RECOGNISER,
     TUNING,
+    VISION,
     VOICE,
     VOICE_ACTIVITY,
     LoadingError,
@@ -24,6 +26,7 @@ from assistant.perception.recogniser import Recogniser
 from assistant.perception.voice_activity import SileroVoiceActivity
 from assistant.reasoner_seat import ReasonerSeat
 from assistant.speech.synthesis import Synthesis
+from assistant.vision.looker import Looker
 
 WARM_UP_S = 30.0
 """How long the interaction model may take to read its rules before the conversation begins without."""
@@ -43,6 +46,7 @@ class ModelSeats:
         drafting: Drafting,
         synthesis: Synthesis,
         reasoner: ReasonerSeat,
+        looker: Looker,
         *,
         alone: Callable[[], bool],
         changed: Callable[[], None],
@@ -53,6 +57,7 @@ class ModelSeats:
         self._drafting = drafting
         self._synthesis = synthesis
         self._reasoner = reasoner
+        self._looker = looker
         self._alone = alone
         self._changed = changed
         self._notice = notice
@@ -75,7 +80,7 @@ class ModelSeats:
         """
         if lacking := [role for role in NEEDED_ROLES if not models.get(role)]:
             raise LoadingError(f"No model is chosen for: {', '.join(lacking)}. Choose one in the settings.")
-        for part in (self._recogniser, self._drafting, self._synthesis):
+        for part in (self._recogniser, self._drafting, self._synthesis, self._looker):
             part.start()
         if models.get(REASONER):
             on_step(REASONER)
@@ -99,6 +104,12 @@ class ModelSeats:
         on_step(VOICE)
         self._synthesis.use(self._loader.voice(models[VOICE]))
         on_step(INTERACTION)
+        for role in (VISION, READING):
+            if models.get(role):
+                try:
+                    self._use_for_pictures(role, models[role])
+                except LoadingError as error:
+                    self._notice(str(error))
         self._drafting.wait_until_idle(WARM_UP_S)
         give_back_free_memory()
         return voice_activity, end_of_turn
@@ -123,8 +134,25 @@ class ModelSeats:
             self._synthesis.use(self._loader.voice(model_id))
         elif role == REASONER:
             self._reasoner.use(model_id)
+        elif role in (VISION, READING):
+            self._use_for_pictures(role, model_id)
         else:
             raise LoadingError(f"The role {role} cannot be switched while a conversation goes on.")
+
+    def leave(self, role: str) -> None:
+        """Nobody has this role from now on; only for those that can be done without."""
+        if role == REASONER:
+            self._reasoner.leave()
+        elif role == VISION:
+            self._looker.use_observer(None)
+        elif role == READING:
+            self._looker.use_reader(None)
+
+    def _use_for_pictures(self, role: str, model_id: str) -> None:
+        if role == VISION:
+            self._looker.use_observer(self._loader.picture_model(model_id))
+        else:
+            self._looker.use_reader(self._loader.text_reader(model_id))
 
     def _use_interaction(self, model_id: str) -> None:
         self._drafting.use(self._loader.interaction(model_id, self._alone))

@@ -11,11 +11,13 @@ from assistant.attachment import IN_BACKGROUND, TextFile
 from assistant.card_recorder import CardRecorder
 from assistant.card_words import card_in_words
 from assistant.cards import CARD, Picture, card_as_data
+from assistant.look_recorder import LookRecorder
 from assistant.micro_turn import (
     Decision,
     Hearing,
     MicroTurn,
     MicroTurnOutput,
+    PictureNews,
     Played,
     SpokenClause,
     TaskNews,
@@ -73,6 +75,7 @@ class Recorder:
         self._utterance_end_s = 0.0
         self._lines: dict[int, _Line] = {}
         self._tasks = TaskRecorder(timeline)
+        self._looks = LookRecorder(timeline)
         self._cards = CardRecorder(timeline)
         self._before_session = 0  # utterances up to this one belong to an earlier session
 
@@ -89,6 +92,7 @@ class Recorder:
             if not line.over:
                 self._close_line(reply, line, at_s)
         self._tasks.end_session(at_s)
+        self._looks.end_session(at_s)
         self._cards.end_session()
         self._closed = None
         self._lines.clear()
@@ -101,9 +105,9 @@ class Recorder:
         for line in now.typed:
             self._typed(line)
         for event in now.camera:
-            self._timeline.add(
-                Lane.CAMERA, "event", event.text, start_s=event.at_s, data={"event": event.kind}
-            )
+            number = {} if event.number is None else {"number": event.number}
+            data = {"event": event.kind, **number}
+            self._timeline.add(Lane.CAMERA, "event", event.text, start_s=event.at_s, data=data)
         for played in now.played:
             self._played(played)
         for nod in now.nodded:
@@ -128,9 +132,14 @@ class Recorder:
             self._tasks.begun_anew(task_id, task)
         for task in output.delegate:
             self._tasks.delegated(task)
+        for look in output.looks:
+            self._looks.asked(look)
         for news in now.news:
             if isinstance(news, TaskNews):
                 self._tasks.news(news, now.end_s)
+                self._looks.news(news, now.end_s)
+            elif isinstance(news, PictureNews):
+                self._looks.pictured(news)
 
     def _typed(self, line: TypedText) -> None:
         """The line names a file; what of it can have been read is kept beside it. A picture that is kept is a card."""

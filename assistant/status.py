@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from assistant.cards import Card
+
 
 class Phase(enum.Enum):
     """Where a conversation is in its life."""
@@ -29,6 +31,22 @@ class BluetoothMicrophone:
 
 
 @dataclass(frozen=True)
+class StandingOrder:
+    """Something that the user asked it to look out for; `id` is what `Conversation.end_order` takes.
+
+    `kind` is such as “timer”. `state` says how it stands, in a few words or none, and `card` is what it shows.
+    `ends_s` is when it ends by itself, on the session's clock, where that is known.
+    """
+
+    id: str
+    kind: str
+    title: str
+    state: str = ""
+    ends_s: float | None = None
+    card: Card | None = None
+
+
+@dataclass(frozen=True)
 class Status:
     """A snapshot; cheap to take at the frame rate of a window.
 
@@ -36,6 +54,7 @@ class Status:
     the last 50 ms or so. `now_s` is the time on the session's clock. `playing_sound` says that something that was said
     before is heard again, `sound_kept` that what is said now is kept as sound. Device names are those in use, None
     where there is none. `bluetooth` is the Bluetooth headset whose microphone is in use.
+    `orders` are the standing orders that stand. `screen_watched`: the camera that is on is the screen.
     """
 
     phase: Phase = Phase.LOADING
@@ -46,8 +65,10 @@ class Status:
     speaking: bool = False
     thinking: bool = False
     tasks_running: int = 0
+    orders: tuple[StandingOrder, ...] = ()
     muted: bool = False
     camera_on: bool = False
+    screen_watched: bool = False
     input_level_dbfs: float = -100.0
     output_level_dbfs: float = -100.0
     playing_sound: bool = False

@@ -21,6 +21,9 @@ The language model does not: where it computes with two threads they wait for ea
 wait for another program, too, a token takes seconds.
 """
 
+LOOKING_NICENESS = 3
+"""How much the eye steps back: what it sees may come a moment later than what is heard."""
+
 
 def step_back(niceness: int) -> None:
     """Lets other threads run before this one, and before those that it starts; for good. Never fails."""

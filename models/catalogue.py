@@ -11,7 +11,11 @@ from typing import Any
 
 from models.errors import CatalogueError, UnknownModel
 
-ROLES = ("interaction", "reasoner", "recogniser", "voice", "voice_activity", "end_of_turn")
+ROLES = (
+    "interaction", "reasoner", "recogniser", "voice", "voice_activity", "end_of_turn", "sight", "reading", "vision",
+)  # fmt: skip
+ROLES_BESIDE = ("vision",)
+"""Roles for which no preset names a model: whether there is one is the user's choice."""
 LANGUAGE_MODEL_ROLES = ("interaction", "reasoner")
 """Roles that any chat model in a GGUF file can take."""
 

@@ -123,9 +123,9 @@ class FetchWorker:
             return error
         return None
 
-    def set_pace(self, max_bytes_per_s: float | None) -> None:
-        """Go faster or slower from now on: ``None`` while nobody talks, `BACKGROUND_BYTES_PER_S` otherwise."""
-        self._network.max_bytes_per_s = max_bytes_per_s
+    def hurry(self, on: bool) -> None:
+        """Go as fast as the line does, while nobody talks yet, or leave the computer to the conversation again."""
+        self._network.max_bytes_per_s = None if on else BACKGROUND_BYTES_PER_S
 
     @property
     def pending(self) -> tuple[str, ...]:

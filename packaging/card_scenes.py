@@ -6,7 +6,7 @@ from typing import Any
 
 from talk_scene import plant
 
-from assistant.cards import CARD, Code, Counter, ItemList, Picture, Plot, Table, Timer, card_as_data
+from assistant.cards import CARD, Code, Counter, ItemList, Picture, Plot, Table, Timer, Watch, card_as_data
 from assistant.timeline.item import Lane
 
 QUESTION = "A sowing plan for spinach, beans and tomatoes on a balcony with morning sun"
@@ -55,7 +55,7 @@ GIVEN = {
 
 
 def small_cards(_desktop: Any, conversation: Any, _fetcher: Any) -> None:
-    """A timer that runs, a list, a counter."""
+    """A timer that runs, a list, a watch, a counter."""
     timeline = conversation.timeline
     conversation.be(now_s=95.0)
     timeline.user(1, 1.0, 3.0, "Four minutes for the tea. And what do I still need?")
@@ -64,7 +64,10 @@ def small_cards(_desktop: Any, conversation: Any, _fetcher: Any) -> None:
     needed = ("Spinach seed", "Two pots, 30 cm", "Potting soil", "Bread")
     shopping = card_as_data(ItemList("Shopping", needed, (1, 3)))
     timeline.put(3, Lane.ASSISTANT, CARD, 8.0, 8.0, "Shopping list", **shopping, order="list-1")
-    timeline.card(4, 20.0, Counter("Push-ups", 27), "Push-ups: 27")
+    came = card_as_data(Watch("Somebody comes in", 2, (31.0, 88.0)))
+    timeline.put(4, Lane.ASSISTANT, CARD, 10.0, None, "Somebody comes in: 2 times", **came, order="watch-1")
+    push_ups = card_as_data(Counter("Push-ups", 27))
+    timeline.put(5, Lane.ASSISTANT, CARD, 20.0, None, "Push-ups: 27", **push_ups, order="count-1")
 
 
 def large_cards(_desktop: Any, conversation: Any, _fetcher: Any) -> None:

@@ -26,8 +26,9 @@ SILENT = (
     "assistant/reasoning/messages.py", "assistant/reasoning/prompt.py", "assistant/reasoning/written.py",
     "assistant/remote_control.py", "assistant/settings/declared.py", "assistant/settings/markdown.py",
     "assistant/speech/onnx_cut.py", "assistant/speech/piper_voice.py", "assistant/standing_orders/",
-    "assistant/timeline/export.py", "assistant/timeline/schema.py", "assistant/timeline/session_search.py",
-    "assistant/timeline/timeline.py", "models/checking.py", "models/presets.py",
+    "assistant/timeline/card_markdown.py", "assistant/timeline/export.py", "assistant/timeline/schema.py",
+    "assistant/timeline/session_search.py",
+    "assistant/timeline/timeline.py", "assistant/vision/prompt.py", "models/checking.py", "models/presets.py",
 )  # fmt: skip
 """What the window never shows: for the command line, for models, for the ear."""
 
@@ -69,6 +70,21 @@ IN_PARTS = (
     "“{label}” ({key}) cannot be {value}; write it such as {example}.",
     "1 core",
     "{count} cores",
+    # assistant/standing_orders/, for the list of what is looked out for
+    "waits for the camera",
+    "waits for the models that find people",
+    "waits for a model that sees",
+    "waits for the screen as the camera",
+    "each time",
+    "the next time",
+    # assistant/reasoning/, assistant/vision/: whose process or model it is
+    "reasoner",
+    "observer",
+    # assistant/look_recorder.py; assistant/vision/pictures.py, assistant/interaction/looking.py: what cards are called
+    "Looking: {question}",
+    "Reading: {question}",
+    "What the camera saw",
+    "What is written there",
     # ui/screen.py
     "{lack} because the system library {library} is missing: install it.",
     "{lack} because the system library {library} is missing: install it (on Debian and Ubuntu: sudo apt install"

@@ -18,9 +18,12 @@ from studio import ROOT, WINDOW, Act, Studio, everything, without_a_screen  # wh
 
 from card_scenes import large_cards, opened_task, plotted_tables, running_task, shown_picture, small_cards
 from check_scenes import check_again, checks_at, first_start
+from order_scenes import nothing_stands, orders
 from setting_scenes import bluetooth_setting, delete_everything, settings_page, speeds, stock
 from window_scenes import (
     bluetooth,
+    camera,
+    camera_opened,
     captions,
     compact,
     conversations,
@@ -29,7 +32,10 @@ from window_scenes import (
     in_talk,
     lanes,
     lanes_back,
+    lanes_card,
     look_for,
+    saved_lanes,
+    screen,
     welcome,
 )
 
@@ -74,14 +80,20 @@ PAGES: dict[str, tuple[Callable[[], tuple[str, ...]], Act]] = {
     "window": (everything, in_talk),
     "bluetooth": (everything, bluetooth),
     "settings-bluetooth": (everything, bluetooth_setting),
+    "camera": (everything, camera),
+    "camera-events": (everything, camera_opened),
+    "screen": (everything, screen),
     "lanes": (everything, lanes),
     "lanes-back": (everything, lanes_back),
+    "lanes-card": (everything, lanes_card),
     "cards": (everything, small_cards),
     "cards-larger": (everything, large_cards),
     "plotted-tables": (everything, plotted_tables),
     "picture": (everything, shown_picture),
     "task": (everything, running_task),
     "task-open": (everything, opened_task),
+    "orders": (everything, orders),
+    "orders-none": (everything, nothing_stands),
     "find": (everything, look_for("plan")),
     "health": (everything, health),
     "hearing": (everything, hearing),
@@ -91,6 +103,7 @@ PAGES: dict[str, tuple[Callable[[], tuple[str, ...]], Act]] = {
     "captions": (everything, captions),
     "compact": (everything, compact),
     "conversations": (everything, conversations),
+    "conversations-lanes": (everything, saved_lanes),
     **{
         f"settings-{section.lower()}": (everything, settings_page(section))
         for section in ("Models", "Sound", "Talking", "Camera", "Thinking", "Window", "Keyboard", "Privacy")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from lanes_scene import NOW_S, lanes_talk
 from studio import Act
-from talk_scene import talk, voices
+from talk_scene import plant, talk, voices
 
 from assistant.timeline.item import Lane, TimelineItem
 from assistant.timeline.sound_files import sound_file
@@ -31,6 +31,16 @@ SAVED = (
         (Lane.USER, "Tell me when the tea has drawn for four minutes."),
         (Lane.ASSISTANT, "I will tell you in four minutes."),
     ),
+)
+
+
+CAMERA_EVENTS = (
+    (24.0, "person", "Somebody is there"),
+    (24.0, "facing", "Somebody looks at the camera"),
+    (39.5, "people", "Two people are there"),
+    (39.8, "movement", "Something is moving"),
+    (40.1, "open_palm", "An open palm"),
+    (40.6, "slouch", "Sitting less upright than usual"),
 )
 
 
@@ -71,6 +81,40 @@ def lanes(desktop, conversation, _fetcher, back_px: int = 0) -> None:  # type: i
 
 def lanes_back(desktop, conversation, fetcher) -> None:  # type: ignore[no-untyped-def]
     lanes(desktop, conversation, fetcher, back_px=280 * desktop.window.fontMetrics().height() // 16)
+
+
+def lanes_card(desktop, conversation, fetcher) -> None:  # type: ignore[no-untyped-def]
+    """A card that is opened over the lanes."""
+    lanes(desktop, conversation, fetcher)
+    settle(desktop)
+    desktop.window.page.card.open_card(5)
+
+
+def camera(desktop, conversation, fetcher) -> None:  # type: ignore[no-untyped-def]
+    """The picture with what is seen in it, and events of the camera between the lines."""
+    in_talk(desktop, conversation, fetcher)
+    conversation.frame = plant()
+    conversation.be(camera_on=True, camera="Integrated camera", now_s=41.0, user_speaking=False)
+    timeline = conversation.timeline
+    for number, (at_s, kind, text) in enumerate(CAMERA_EVENTS):
+        count = {"number": 2} if kind == "people" else {}
+        timeline.put(50 + number, Lane.CAMERA, "event", at_s, at_s, text, event=kind, **count)
+    desktop.window.page.show_preview(True)
+    settle(desktop)
+
+
+def camera_opened(desktop, conversation, fetcher) -> None:  # type: ignore[no-untyped-def]
+    """The same, with the events of a row unfolded."""
+    camera(desktop, conversation, fetcher)
+    model = desktop.window.page.model
+    model.set_opened(model.line(model.rowCount() - 1).id, True)
+
+
+def screen(desktop, conversation, fetcher) -> None:  # type: ignore[no-untyped-def]
+    """The screen is watched in place of a camera."""
+    camera(desktop, conversation, fetcher)
+    conversation.be(screen_watched=True, camera="screen")
+    settle(desktop)
 
 
 def bluetooth(desktop, conversation, _fetcher) -> None:  # type: ignore[no-untyped-def]
@@ -151,6 +195,16 @@ def compact(desktop, conversation, _fetcher) -> None:  # type: ignore[no-untyped
     in_talk(desktop, conversation, _fetcher)
     settle(desktop)
     desktop.window.actions_.compact.trigger()
+
+
+def saved_lanes(desktop, conversation, fetcher) -> object:  # type: ignore[no-untyped-def]
+    """A saved conversation, read as lanes."""
+    from PySide6.QtTest import QTest
+
+    dialog = conversations(desktop, conversation, fetcher)
+    QTest.qWait(300)
+    dialog.reading.actions_.lanes.trigger()
+    return dialog
 
 
 def conversations(desktop, _conversation, _fetcher) -> object:  # type: ignore[no-untyped-def]

@@ -142,3 +142,13 @@ def test_nothing_is_known_of_a_process_that_is_gone(child: subprocess.Popen[byte
     assert usage_of(process) is not None
     child.communicate(b"\n")
     assert usage_of(process) is None
+
+
+def test_the_process_of_the_model_that_sees_counts_only_while_there_is_one() -> None:
+    ids: list[int | None] = [None]
+    watch = HealthWatch(Timeline(VirtualClock()), lambda: KEPT_TIME, lambda: None, lambda: ids[0])
+    assert watch.look().observer is None
+    ids[0] = os.getpid()
+    used = watch.look().observer
+    assert used is not None
+    assert used.memory_bytes > 0

@@ -24,11 +24,13 @@ from assistant.micro_turn import (
     DraftNews,
     EndOfTurn,
     Hearing,
+    Look,
     MicroTurn,
     MicroTurnOutput,
     Nod,
     Nodded,
     NodsNews,
+    PictureNews,
     Playback,
     Played,
     ShownCard,
@@ -71,6 +73,7 @@ FULL_TURN = MicroTurn(
         DraftNews(1, "Well,", 0, False, 0.9),
         VoiceNews(1, 0, "Well,", SOUND[:3], (0.25,)),
         NodsNews((Nod("Mhm.", SOUND[:2]),)),
+        PictureNews("look-1", AttachedPicture("a.jpg", 4, 3, b"\xff\xd8", ".jpg", "pictures/2.jpg"), 0.4),
     ),
     played=(Played(4, 2, 0.1, 0.3, False, ((1, 0.5),)),),
     nodded=(Nodded("Mhm.", 0.2, 0.5),),
@@ -85,6 +88,13 @@ FULL_OUTPUT = MicroTurnOutput(
     say=(SpokenClause(1, 2, "Yes.", SOUND, (0.1, 0.2)),),
     nod=Nod("Mhm.", SOUND[:2]),
     delegate=(Task("t1", "Why?", (("user", "hi"), ("assistant", "hello")), 0.5, Delivery.INTERRUPT),),
+    looks=(
+        Look(
+            Task("look-1", "What is it?", (), 0.5, picture=b"\xff\xd8", choices=("yes", "no")),
+            0.4,
+            frame=np.arange(24, dtype=np.uint8).reshape(2, 4, 3),
+        ),
+    ),
     cancel_tasks=("t0",),
     decisions=(Decision("wait", "silence", (("p", 0.5), ("seen", (1, None, [True, {"x": math.inf}])))),),
     show=(
@@ -160,7 +170,7 @@ def example(hint: Any, depth: int = 0) -> Any:
         return np.ones(3, dtype=typing.get_args(arguments[1])[0])
     if arguments:  # a union: its first choice
         return example(arguments[0])
-    return {int: 7, float: 0.125, str: "text", bool: True}[hint]
+    return {int: 7, float: 0.125, str: "text", bool: True, bytes: b"\xff\x00picture"}[hint]
 
 
 @pytest.mark.parametrize("kind", messages(), ids=lambda kind: kind.__name__)

@@ -162,7 +162,9 @@ class Decoder:
     def end_of_words(self, messages: Any) -> None:
         return None
 
-    def hold(self, tokens: Any, cancelled: Any, *, mark: int | None = None, judged: bool = False) -> bool:
+    def hold(
+        self, tokens: Any, cancelled: Any, *, mark: int | None = None, judged: bool = False, guess: str = ""
+    ) -> bool:
         return True
 
     def stream(self, max_tokens: int, cancelled: Any, *, not_so: str = "") -> Iterator[Piece]:

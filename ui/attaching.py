@@ -35,9 +35,15 @@ class Attaching(QObject):
     """Reads what is handed over in the background, and shows it or what is wrong with it over the text field."""
 
     def __init__(
-        self, composer: Composer, action: QAction, choose_file: ChooseFile = choose_attachment
+        self,
+        composer: Composer,
+        action: QAction,
+        choose_file: ChooseFile = choose_attachment,
+        sees_pictures: Callable[[], bool] = lambda: False,
     ) -> None:
+        """`sees_pictures` says whether there is a model that looks at pictures."""
         super().__init__(composer)
+        self._sees_pictures = sees_pictures
         self.choose_file = choose_file
         self._composer = composer
         self._action = action
@@ -91,7 +97,7 @@ class Attaching(QObject):
         if self._is_wanted(number):
             self._composer.field.waits = False
             if isinstance(handed, ReadPicture):
-                self._composer.chip.show_picture(handed.picture, handed.preview)
+                self._composer.chip.show_picture(handed.picture, handed.preview, seen=self._sees_pictures())
             else:
                 self._composer.chip.show_file(handed)
 

@@ -18,7 +18,8 @@ from ui.translating import mark, number, tr, tr_count, translated
 NAME_CHARACTERS = 44
 """A longer name is shown without its middle."""
 
-NOT_SEEN = mark("Shown in the conversation; the assistant cannot see pictures yet.")
+NOT_SEEN = mark("Shown in the conversation; to see it, the assistant needs a model that sees.")
+SEEN = mark("Shown in the conversation; the assistant looks at it.")
 
 
 class AttachmentChip(QFrame):
@@ -71,10 +72,10 @@ class AttachmentChip(QFrame):
         self._show(shortened(file.name), used_words(file), "", file)
         self._name_button(tr("Remove {file}", file=file.name))
 
-    def show_picture(self, picture: AttachedPicture, preview: QImage) -> None:
-        """This picture goes along."""
+    def show_picture(self, picture: AttachedPicture, preview: QImage, *, seen: bool) -> None:
+        """This picture goes along; `seen`: there is a model that sees."""
         self.preview.show_image(preview)
-        self._show(shortened(picture.name), translated(NOT_SEEN), "", picture)
+        self._show(shortened(picture.name), translated(SEEN if seen else NOT_SEEN), "", picture)
         self._name_button(tr("Remove {file}", file=picture.name))
 
     def show_reading(self, name: str) -> None:

@@ -15,7 +15,7 @@ class Act(enum.Enum):
     """What pressing it does."""
 
     CANCEL = "cancel"  # give up the task
-    END = "end"  # stop the timer
+    END = "end"  # end what goes on, such as a timer
     OPEN = "open"  # show all that there is to the line, or less again
     ADD = "add"  # add something to the task
     COPY = "copy"  # put `value` on the clipboard

@@ -8,15 +8,16 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF
 
 from assistant.cards import Card as Exhibit
-from assistant.cards import Timer
+from assistant.cards import Counter, Timer, Watch
+from assistant.timeline.item import Lane
 from ui.background_task import TASK_WORDS, Card
 from ui.card_button import Act, Button, Look, chip_size, link_size
 from ui.drawing import Rules
-from ui.line import Line, Run, clock_text
+from ui.line import Line, Run, clock_text, end_words
 from ui.line_parts import answer_parts, exhibit_parts, question_parts, thought_parts
 from ui.palette import Palette
 from ui.part_layout import Flow
-from ui.parts import CodePart, Paragraph, PlotPart, Role, TablePart
+from ui.parts import CodePart, Paragraph, PicturePart, PlotPart, Role, TablePart
 from ui.stage_strip import StageStrip, stages_of
 from ui.text_block import Fonts, Label
 from ui.timer_drawing import WorkTime
@@ -24,6 +25,9 @@ from ui.translating import tr, tr_count, translated
 
 CLOSED_LINES = 12
 """So many rows of a table, and lines of code, a card shows before it is opened."""
+
+MOST_DIGITS = "000"
+"""A number of so many digits grows without moving what stands beside it."""
 
 CLOSED_HEIGHT = 12.0
 """An answer that is higher, in lines, is cut between two parts until its card is opened."""
@@ -69,8 +73,8 @@ def exhibit_flow(line: Line, exhibit: Exhibit, frame: Frame, palette: Palette, f
     whole = True
     for part in exhibit_parts(line, exhibit):
         whole = flow.add(part, most) and whole
-    if isinstance(exhibit, Timer) and line.order and line.end_s is None and not exhibit.cancelled:
-        _stop_chip(flow, line.order)
+    if line.can_be_ended:
+        _end_chip(flow, line)
     if not whole or (line.opened and _is_long(line, exhibit)):
         flow.y += fonts.small_line * 0.5
         name = tr("Show less of it") if line.opened else tr("Show all of it")
@@ -79,14 +83,25 @@ def exhibit_flow(line: Line, exhibit: Exhibit, frame: Frame, palette: Palette, f
     return flow
 
 
-def _stop_chip(flow: Flow, order: str) -> None:
-    """Beside the face of a timer that runs, which was laid out last."""
-    text, fonts = tr("Stop"), flow.fonts
-    face = flow.drawings[-1].box
+def _end_chip(flow: Flow, line: Line) -> None:
+    """Beside the face or the number of what goes on, which was laid out last, or below words."""
+    fonts, exhibit = flow.fonts, line.exhibit
+    text = tr("Stop") if isinstance(exhibit, Timer) else tr("End")
     width, height = chip_size(text, fonts.name)
-    left = min(flow.right + fonts.body_line, flow.left + flow.width - width)
-    box = QRectF(left, face.center().y() - height / 2, width, height)
-    flow.buttons.append(Button(Act.END, box, text, tr("Stop this timer"), Look.CHIP, fonts.name, order))
+    if isinstance(exhibit, Watch):
+        flow.y += fonts.small_line * 0.6
+        left, middle = flow.left, flow.y + height / 2
+        flow.y += height
+    else:
+        right = flow.right
+        if isinstance(exhibit, Counter):
+            middle = (flow.blocks[-1].at.y() + flow.blocks[-1].bottom) / 2
+            right = max(right, flow.left + QFontMetricsF(fonts.huge).horizontalAdvance(MOST_DIGITS))
+        else:
+            middle = flow.drawings[-1].box.center().y()
+        left = min(right + fonts.body_line, flow.left + flow.width - width)
+    box = QRectF(left, middle - height / 2, width, height)
+    flow.buttons.append(Button(Act.END, box, text, end_words(line), Look.CHIP, fonts.name, line.order))
     flow.right = max(flow.right, box.right())
 
 
@@ -96,6 +111,8 @@ def _is_long(line: Line, exhibit: Exhibit) -> bool:
         if isinstance(part, TablePart) and len(part.shown_rows) > CLOSED_LINES:
             return True
         if isinstance(part, CodePart) and part.shown_text.count("\n") >= CLOSED_LINES:
+            return True
+        if isinstance(part, PicturePart) and line.lane is Lane.CAMERA:
             return True
     return False
 

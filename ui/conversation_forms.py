@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Protocol
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractItemView, QStackedLayout, QWidget
 
 from ui.lanes_model import LanesModel
@@ -12,7 +14,14 @@ from ui.lanes_view import LanesView
 from ui.line_painter import FoundMark
 from ui.transcript_model import TranscriptModel
 from ui.transcript_view import TranscriptView
-from ui.window_actions import WindowActions
+
+
+class FormActions(Protocol):
+    """What changes forms: `lanes` can be on or off, the others give time more room in them, or less."""
+
+    lanes: QAction
+    zoom_in: QAction
+    zoom_out: QAction
 
 
 class ConversationForms(QWidget):
@@ -24,7 +33,7 @@ class ConversationForms(QWidget):
 
     following_changed = Signal(bool)
 
-    def __init__(self, transcript: TranscriptView, lanes: LanesView, actions: WindowActions) -> None:
+    def __init__(self, transcript: TranscriptView, lanes: LanesView, actions: FormActions) -> None:
         super().__init__()
         self.transcript = transcript
         self.lanes = lanes

@@ -13,6 +13,7 @@ from ui.conversation_port import ConversationView
 from ui.heritage import Heritage
 from ui.main_window import MainWindow
 from ui.problems import Problems
+from ui.state_words import setting_up, state_words
 from ui.threads import run_in_background
 from ui.translating import tr
 
@@ -44,6 +45,7 @@ class ConversationMaker(QObject):
         self._cast = dict(cast)
         self._problems.fail("")
         self._link.detach()
+        self._window.page.show_words(setting_up())
         self._checks.make_way()
         models = dict(cast)
         run_in_background(lambda: self._make(models), self._attach, self._not_made)
@@ -114,13 +116,13 @@ class ConversationMaker(QObject):
 
     def _not_made(self, error: Exception) -> None:
         log.error("no conversation could be made", exc_info=error)
-        self._fail(
-            tr(
-                "The conversation could not be prepared ({error}): try again, or run `counterpoint doctor` to see "
-                "what is wrong.",
-                error=type(error).__name__,
-            )
+        sentence = tr(
+            "The conversation could not be prepared ({error}): try again, or run `counterpoint doctor` to see "
+            "what is wrong.",
+            error=type(error).__name__,
         )
+        self._fail(sentence)
+        self._window.page.show_words(state_words(Status(phase=Phase.FAILED, phase_text=sentence)))
 
     def _watch_phase(self, status: Status, _passed_s: float) -> None:
         failure = status.phase_text if status.phase is Phase.FAILED else ""

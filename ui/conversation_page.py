@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import numpy as np
-from numpy.typing import NDArray
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
@@ -12,7 +12,9 @@ from assistant.attached_picture import AttachedPicture
 from assistant.attachment import TextFile
 from assistant.sound_record.kept_sound import KeptSound
 from assistant.status import Phase, Status
-from ui.camera_preview import WIDTH_PX, CameraPreview
+from assistant.timeline.item import TimelineItem
+from ui.camera_side import CameraSide
+from ui.card_over import CardOver
 from ui.composer import Composer
 from ui.conversation_forms import ConversationForms
 from ui.conversation_link import ConversationLink
@@ -25,10 +27,11 @@ from ui.line_hearing import LineHearing
 from ui.line_layout import COLUMN_PX
 from ui.line_player import LinePlayer
 from ui.more_button import MoreButton
+from ui.orders_button import OrdersButton
 from ui.palette import Palette
 from ui.ribbon import Ribbon
 from ui.state_indicator import StateIndicator
-from ui.state_words import Doing, setting_up, state_words
+from ui.state_words import Doing, StateWords, setting_up, state_words
 from ui.strip import Strip
 from ui.theme import Theme
 from ui.tool_button import tool_button
@@ -68,6 +71,7 @@ class ConversationPage(QWidget):
         self.voice_meter = LevelMeter(theme, "speaker", tr("Level of the assistant's voice"))
         self.ribbon = Ribbon(theme)
         self.strip = Strip()
+        self.screen_strip = Strip()
         self.problem_strip = Strip()
         self.model = TranscriptModel(self, live=True)
         self.transcript = TranscriptView(self.model)
@@ -75,12 +79,14 @@ class ConversationPage(QWidget):
         self.lanes_model = LanesModel(self)
         self.lanes = LanesView(self.lanes_model, theme)
         self.forms = ConversationForms(self.transcript, self.lanes, actions)
+        self.card = CardOver(self.forms, theme, self._items, live=True)
         self.search = TranscriptSearch(self.model, self)
         self.player = LinePlayer(link, self)
         self.hearing = LineHearing(self.transcript, self.player, theme, self._kept_sound)
         self.find_bar = FindBar(self.search, self.forms, actions)
         self.welcome = Welcome()
-        self.preview = CameraPreview(theme)
+        self.side = CameraSide(theme)
+        self.preview = self.side.preview
         self.composer = Composer(actions.mute, actions.camera, actions.attach, actions.stop)
         self.jump_button = QPushButton("↓  " + tr("Jump to now"), self.forms)
         self._lay_out()
@@ -101,6 +107,7 @@ class ConversationPage(QWidget):
         header.addLayout(meters)
         self.details_button = tool_button(self._actions.details)
         self.lanes_button = tool_button(self._actions.lanes)
+        self.orders_button = OrdersButton(self._actions.orders)
         self.new_button = tool_button(self._actions.new)
         self.sessions_button = tool_button(self._actions.sessions)
         self.settings_button = tool_button(self._actions.settings)
@@ -108,6 +115,7 @@ class ConversationPage(QWidget):
         self.more_button = MoreButton(
             (
                 self._actions.find,
+                self._actions.screen,
                 self._actions.captions,
                 self._actions.compact,
                 self._actions.health,
@@ -118,6 +126,7 @@ class ConversationPage(QWidget):
         buttons.setSpacing(2)
         buttons.addWidget(self.kept_sign)
         for button in (
+            self.orders_button,
             self.new_button,
             self.sessions_button,
             self.lanes_button,
@@ -132,6 +141,7 @@ class ConversationPage(QWidget):
         strips.setContentsMargins(16, 0, 16, 8)
         strips.setSpacing(8)
         strips.addWidget(self.ribbon)
+        strips.addWidget(self.screen_strip)
         strips.addWidget(self.problem_strip)
         strips.addWidget(self.strip)
 
@@ -139,14 +149,6 @@ class ConversationPage(QWidget):
         self._pile = QStackedLayout(self._talk)
         self._pile.addWidget(self.forms)
         self._pile.addWidget(self.welcome)
-        side = QVBoxLayout()
-        side.setContentsMargins(0, 14, 16, 0)
-        side.addWidget(self.preview)
-        side.addStretch(1)
-        self.side = QWidget()
-        self.side.setLayout(side)
-        self.side.setFixedWidth(WIDTH_PX + 16)
-        self.side.hide()
 
         bottom = QHBoxLayout()
         bottom.setContentsMargins(16, 4, 16, 14)
@@ -185,23 +187,31 @@ class ConversationPage(QWidget):
     def _connect(self) -> None:
         self._link.status_changed.connect(self._show_status)
         self._link.status_changed.connect(self.kept_sign.follow)
+        self._link.status_changed.connect(self.orders_button.follow)
+        self._link.ended.connect(lambda: self.orders_button.follow(Status()))
         self.kept_sign.clicked.connect(self._actions.settings.trigger)
         self._link.lines_arrived.connect(self.model.put)
-        self._link.ended.connect(lambda: self.transcript.set_now(None))
+        self._link.ended.connect(self._stand_still)
         self._link.lines_arrived.connect(self.lanes_model.put)
+        self._link.lines_arrived.connect(self.card.take)
+        self.lanes.card_asked.connect(self.card.open_card)
+        self.card.left.connect(self.lanes.choose)
+        self._actions.lanes.toggled.connect(self.card.shut)
         self._link.status_changed.connect(self.ribbon.follow)
-        self._link.frame_arrived.connect(self._show_frame)
+        self._link.frame_arrived.connect(self.side.show_frame)
+        self._link.lines_arrived.connect(self.side.take)
+        self._link.status_changed.connect(self.side.follow)
         self._link.began.connect(self.ribbon.clear)
         self._link.ended.connect(self.ribbon.clear)
         self._link.began.connect(self.clear)
         self._link.began_anew.connect(self.clear)
-        self._link.ended.connect(lambda: self.indicator.show_words(setting_up(), 0.0))
+        self._link.ended.connect(lambda: self.show_words(setting_up()))
         self.model.rowsInserted.connect(self._show_welcome)
         self.model.rowsRemoved.connect(self._show_welcome)
         self.model.modelReset.connect(self._show_welcome)
         self.forms.following_changed.connect(self._place_jump)
-        self.transcript.typed.connect(self._write)
-        self.lanes.typed.connect(self._write)
+        self.transcript.typed.connect(self.write)
+        self.lanes.typed.connect(self.write)
         self.jump_button.clicked.connect(self.forms.jump_to_now)
         self.indicator.clicked.connect(self._actions.health.trigger)
         self._actions.keys_changed.connect(self._name_keys)
@@ -214,10 +224,16 @@ class ConversationPage(QWidget):
         self.preview.hide_asked.connect(lambda: self.show_preview(False))
         self._theme.changed.connect(self.use_palette)
 
+    def show_words(self, words: StateWords) -> None:
+        """Tell how it stands while there is no conversation that could be asked."""
+        self.indicator.show_words(words, 0.0)
+        self.welcome.show_words(words)
+
     def clear(self) -> None:
         """Show no line any more, as for a new conversation."""
         self.model.clear()
         self.lanes_model.clear()
+        self.card.clear()
 
     def show_preview(self, shown: bool) -> None:
         """Show or hide the camera's picture; the camera itself is switched elsewhere."""
@@ -257,6 +273,7 @@ class ConversationPage(QWidget):
         self.find_bar.use_palette(palette)
         self.more_button.use_palette(palette)
         self.kept_sign.use_palette(palette)
+        self.orders_button.use_palette(palette)
         self.preview.use_palette(palette)
         self.composer.use_palette(palette)
         self._actions.use_palette(palette)
@@ -269,7 +286,8 @@ class ConversationPage(QWidget):
         self.hearing.name_key(self._actions.key_name("hear"))
 
     def _show_status(self, status: Status, passed_s: float) -> None:
-        self.transcript.set_now(status.now_s)
+        for view in (self.transcript, self.card.view):
+            view.set_now(status.now_s)
         user_level = -100.0 if status.muted else status.input_level_dbfs
         self.microphone_meter.feed(user_level, passed_s)
         self.voice_meter.feed(status.output_level_dbfs, passed_s)
@@ -290,15 +308,21 @@ class ConversationPage(QWidget):
         elif status.camera_on and self._link.watch_camera and not (self.side.isVisible() or self._compact):
             self.side.show()
 
+    def _stand_still(self) -> None:
+        """No time passes any more."""
+        for view in (self.transcript, self.card.view):
+            view.set_now(None)
+
+    def _items(self) -> Sequence[TimelineItem]:
+        return () if self._link.conversation is None else self._link.conversation.timeline.items()
+
     def _kept_sound(self) -> KeptSound | None:
         return None if self._link.conversation is None else self._link.conversation.kept_sound()
 
-    def _write(self, text: str) -> None:
+    def write(self, text: str) -> None:
+        """Begin to write this into the message, or go on with it."""
         self.composer.field.setFocus()
         self.composer.field.insertPlainText(text)
-
-    def _show_frame(self, frame: NDArray[np.uint8] | None) -> None:
-        self.preview.show_frame(frame)
 
     def _show_welcome(self) -> None:
         self._pile.setCurrentWidget(self.forms if self.model.rowCount() else self.welcome)

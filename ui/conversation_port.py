@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from assistant.attachment import Attachment
 from assistant.health import Health
-from assistant.manners import Interruptions
+from assistant.manners import Initiative, Interruptions
 from assistant.micro_turn import Delivery
 from assistant.sound_record.kept_sound import KeptSound
 from assistant.status import Status
@@ -103,11 +103,20 @@ class ConversationView(Protocol):
     def set_self_correction(self, on: bool) -> None:
         """Have hasty answers checked and set right, or do not."""
 
+    def set_scenes_described(self, on: bool) -> None:
+        """Whether what the camera sees is described when it has changed."""
+
     def set_patience(self, patience: float) -> None:
         """Wait longer (above 1) or shorter than usual in a pause before answering."""
 
     def set_interruptions(self, interruptions: Interruptions) -> None:
         """Let itself be interrupted by this while it speaks."""
+
+    def set_initiative(self, initiative: Initiative) -> None:
+        """Speak up by itself only then."""
+
+    def set_gestures(self, on: bool) -> None:
+        """Heed hands that are held up to the camera, or do not."""
 
     def deliver_results(self, delivery: Delivery) -> None:
         """Bring the results of background tasks in this way."""

@@ -28,6 +28,7 @@ from ui.microphone_mode import MicrophoneMode
 from ui.mishaps import LOG_FILE
 from ui.model_shelf import ModelShelf
 from ui.problems import Problems
+from ui.screen_watch import ScreenWatch
 from ui.sessions_dialog import SessionsDialog
 from ui.settings_dialog import SettingsDialog
 from ui.settings_effects import SettingsEffects
@@ -95,6 +96,9 @@ class Desktop(QObject):
         self.bluetooth = BluetoothOffer(
             settings, self.link, data_dir, self.problems.tell, self.problems.take_back, self
         )
+        self.screen = ScreenWatch(
+            settings, self.link, self.window.actions_.screen, self.window.page.screen_strip, self
+        )
         self.announcer = LineAnnouncer(self.link, settings, self.window)
         self.health = HealthPopover(
             self.window.page,
@@ -113,6 +117,8 @@ class Desktop(QObject):
         self.window.models_dropped.connect(self._import_models)
         self.window.actions_.health.triggered.connect(self._toggle_health)
         self.window.actions_.compact.toggled.connect(self.health.shut)
+        self.window.actions_.orders.triggered.connect(self.health.shut)
+        self.window.actions_.health.triggered.connect(self.window.orders.shut)
         self.window.sessions_asked.connect(self.open_sessions)
         self.window.new_asked.connect(lambda: self.maker.begin_anew())
         self.window.camera_switched.connect(self._keep_camera)

@@ -11,6 +11,7 @@ from assistant.settings import Setting, Settings
 from assistant.status import Status
 from ui.bluetooth_hint import BluetoothHint
 from ui.level_meter import LevelMeter
+from ui.screen_watch import SCREEN
 from ui.setting_editors import CalmComboBox, SettingEditor
 from ui.theme import Theme
 from ui.translating import tr
@@ -41,7 +42,7 @@ class DeviceEditor(SettingEditor):
         self.combo.clear()
         self.combo.addItem(self.default_label, "")
         for name in names:
-            self.combo.addItem(name, name)
+            self.combo.addItem(self.label_of(name), name)
         if now and now not in names:
             self.combo.addItem(self.absent_label(now), now)
         self.combo.blockSignals(blocked)
@@ -51,6 +52,10 @@ class DeviceEditor(SettingEditor):
     def default_label(self) -> str:
         """What stands for "not set"."""
         return tr("As the system")
+
+    def label_of(self, name: str) -> str:
+        """How a device that is connected is called."""
+        return name
 
     def absent_label(self, name: str) -> str:
         """How a chosen device that is not among those connected is called."""
@@ -108,8 +113,14 @@ class CameraEditor(DeviceEditor):
     def default_label(self) -> str:
         return tr("The first camera")
 
+    def label_of(self, name: str) -> str:
+        screen, _, number = name.partition(" ")
+        if screen != SCREEN:
+            return name
+        return tr("Screen {number}", number=number) if number else tr("The screen")
+
     def absent_label(self, name: str) -> str:
-        return name
+        return self.label_of(name)
 
     def _typed(self) -> None:
         text = self.combo.currentText().strip()

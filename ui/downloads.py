@@ -31,6 +31,9 @@ class Fetcher(Protocol):
     def cancel(self, model_id: str | None = None) -> None:
         """Give up one, or all; what arrived is deleted."""
 
+    def hurry(self, on: bool) -> None:
+        """Go as fast as the line does, or leave the computer to the conversation."""
+
     @property
     def pending(self) -> tuple[str, ...]:
         """What is fetched now and what waits."""
@@ -123,6 +126,10 @@ class Downloads(QObject):
     def pause(self, model_id: str | None = None) -> None:
         """Rest with one, or all; what arrived is kept, also when the program ends."""
         self._fetcher.pause(model_id)
+
+    def hurry(self, on: bool) -> None:
+        """Let what is on its way now go as fast as the line does, or leave the computer to the conversation."""
+        self._fetcher.hurry(on)
 
     def cancel(self, ids: Iterable[str]) -> None:
         """Give up these, whether they are on their way or rest; what arrived is deleted."""

@@ -59,14 +59,15 @@ class FetchRow(QWidget):
         for signal in (downloads.finished, downloads.failed, downloads.paused, downloads.cancelled):
             signal.connect(self._look)
 
-    def show_model(self, choice: ModelChoice) -> None:
-        """Show how this model stands."""
+    def show_model(self, choice: ModelChoice | None) -> None:
+        """Show how this model stands; nothing for none."""
         self._choice = choice
         self._look()
 
     def _look(self) -> None:
         choice = self._choice
         if choice is None:
+            self.hide()
             return
         fetching = choice.id in self._downloads.pending
         arrived = self._downloads.arrived_bytes(choice.id)

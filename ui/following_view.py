@@ -12,13 +12,16 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QRegion
-from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QWidget
 
 _Index = QModelIndex | QPersistentModelIndex
 
 
-class FollowingView(QAbstractItemView):
+class FollowingView(QListView):
     """An item view that measures only what is seen and keeps its scroll bar itself, in `_place`.
+
+    It is a list to Qt only so that a screen reader is told of its lines: of views that are no list, table or tree Qt
+    tells no more than that they are there. Nothing of how a list is laid out is used.
 
     It follows now while `following`; scrolling up ends that, scrolling to the end or `jump_to_now` begins it again.
     While it does not follow, what is read stays where it is, whatever comes or grows around it.
@@ -108,6 +111,9 @@ class FollowingView(QAbstractItemView):
             self._remember_place()
             self._set_following(bar.value() >= bar.maximum() and not self._staying)
         self._changed()
+
+    def doItemsLayout(self) -> None:
+        """A list would measure every row now, and draw anew once more; here `_place` measures what is seen."""
 
     def updateGeometries(self) -> None:
         """The range of the scroll bar is kept by `_place`; the base class knows nothing of what is measured."""

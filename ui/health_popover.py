@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-import shiboken6
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from models.errors import ModelError
 from models.hardware import look_at_hardware
 from ui.conversation_link import ConversationLink
 from ui.diagnostics import diagnostics_text
-from ui.escape import is_escape, keep_escape
 from ui.health_table import HealthTable
 from ui.health_words import Section, health_sections
 from ui.model_shelf import ModelShelf
+from ui.popover import Popover
 from ui.pressed_by_enter import pressed_by_enter
 from ui.private_words import without_private_words
 from ui.theme import SMALL, TITLE, scaled_font
@@ -25,7 +24,6 @@ from ui.translating import in_english, tr
 
 REFRESH_MS = 1000
 WIDTH_CHARACTERS = 56
-MARGIN_PX = 12
 
 OpenFolder = Callable[[Path], bool]
 
@@ -35,8 +33,8 @@ def open_folder(folder: Path) -> bool:
     return QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
-class HealthPopover(QFrame):
-    """Lies over its page below `anchor`, and lets one talk and type on; it asks the conversation only while it is open.
+class HealthPopover(Popover):
+    """Asks the conversation only while it is open.
 
     `problems` gives the sentences that the window shows at the moment.
     """
@@ -52,14 +50,11 @@ class HealthPopover(QFrame):
         *,
         open_folder: OpenFolder = open_folder,
     ) -> None:
-        super().__init__(page)
-        self._page, self._anchor, self._link, self._shelf = page, anchor, link, shelf
+        super().__init__(page, anchor, WIDTH_CHARACTERS)
+        self._link, self._shelf = link, shelf
         self._log_folder, self._problems, self._open_folder = log_folder, problems, open_folder
         self._cores = look_at_hardware().threads
-        self._focus_before: QWidget | None = None
-        self.setProperty("role", "card")
         self.setAccessibleName(tr("Health"))
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # so that Esc comes here
         self.title = QLabel(tr("Health"))
         self.table = HealthTable()
         self.area = QScrollArea()
@@ -74,7 +69,6 @@ class HealthPopover(QFrame):
         self.copy_button.clicked.connect(self._copy)
         self.folder_button.clicked.connect(self._show_logs)
         self.close_button.clicked.connect(self.shut)
-        page.installEventFilter(self)
         self.hide()
 
     def _lay_out(self) -> None:
@@ -111,30 +105,14 @@ class HealthPopover(QFrame):
         pressed_by_enter(self)
 
     def toggle(self) -> None:
-        """Open or close it."""
-        if self.isVisible():
-            self.shut()
-        elif self._page.isVisible():
-            self._focus_before = self._page.window().focusWidget()
+        if not self.isVisible():
             self._say("")
-            self.refresh()
-            self.show()
-            self.raise_()
-            self.setFocus(Qt.FocusReason.PopupFocusReason)
-
-    def shut(self) -> None:
-        """Close it; the keyboard goes back to where it was."""
-        now, before = self._page.window().focusWidget(), self._focus_before
-        mine = now is self or (now is not None and self.isAncestorOf(now))
-        if mine and before is not None and shiboken6.isValid(before):
-            before.setFocus(Qt.FocusReason.PopupFocusReason)
-        self._focus_before = None
-        self.hide()
+        super().toggle()
 
     def refresh(self) -> None:
         """Look at the conversation now."""
         self.table.show_sections(self._sections())
-        self._place()
+        self.place()
 
     def _sections(self) -> tuple[Section, ...]:
         conversation = self._link.conversation
@@ -174,42 +152,24 @@ class HealthPopover(QFrame):
     def _say(self, sentence: str) -> None:
         self.note.setText(sentence)
         self.note.setVisible(bool(sentence))
-        self._place()
+        self.place()
 
-    # Its place, its keys and its end
+    # Its place, and when it looks
 
-    def _place(self) -> None:
-        corner = self._anchor.mapTo(self._page, QPoint(0, self._anchor.height()))
-        left, top = MARGIN_PX, corner.y() + 4
-        wanted = round(WIDTH_CHARACTERS * self.fontMetrics().averageCharWidth()) + 2 * MARGIN_PX
-        width = min(max(wanted, self.minimumSizeHint().width()), self._page.width() - 2 * MARGIN_PX)
+    def wanted_height(self, width: int) -> int:
         inside = self._column.contentsMargins()
         table_width = width - inside.left() - inside.right()
         heights = [self.title.sizeHint().height(), self.table.heightForWidth(table_width)]
         heights.append(self.copy_button.sizeHint().height())
         if self.note.isVisibleTo(self):
             heights.append(self.note.heightForWidth(table_width))
-        height = sum(heights) + len(heights) * self._column.spacing() + inside.top() + inside.bottom()
-        room = self._page.height() - top - MARGIN_PX
-        bar = Qt.ScrollBarPolicy.ScrollBarAsNeeded if height > room else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        return sum(heights) + len(heights) * self._column.spacing() + inside.top() + inside.bottom()
+
+    def fit(self, *, too_high: bool) -> None:
+        bar = Qt.ScrollBarPolicy.ScrollBarAsNeeded if too_high else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         # A bar that shows for a moment only would stay, for the lines that it breaks.
         self.area.setVerticalScrollBarPolicy(bar)
-        self.area.setFocusPolicy(Qt.FocusPolicy.TabFocus if height > room else Qt.FocusPolicy.NoFocus)
-        self.setGeometry(left, top, width, min(height, room))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._page and event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
-        return super().eventFilter(watched, event)
-
-    def event(self, event: QEvent) -> bool:
-        return keep_escape(event) or super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_escape(event):
-            self.shut()
-        else:
-            super().keyPressEvent(event)
+        self.area.setFocusPolicy(Qt.FocusPolicy.TabFocus if too_high else Qt.FocusPolicy.NoFocus)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -44,11 +44,13 @@ def health_sections(
 
 
 def _now(health: Health, cores: int) -> tuple[Fact, ...]:
+    seeing = usage_words(health.observer, cores)
     return (
         Fact(tr("Answers"), answer_words(health)),
         Fact(tr("Late micro-turns"), late_words(health)),
         Fact(tr("Program"), usage_words(health.program, cores) or translated(UNKNOWN)),
         Fact(tr("Background thinking"), usage_words(health.reasoner, cores) or tr("not running")),
+        *((Fact(tr("Seeing"), seeing),) if seeing else ()),
     )
 
 
@@ -90,6 +92,14 @@ def cores_words(busy: float, cores: int) -> str:
     return tr_count("{busy} of {count} core", "{busy} of {count} cores", cores, busy=number(busy, 2))
 
 
+def looks_words(looks_per_s: float, sparing: bool) -> str:
+    """How often it looks for people: “5.0 looks a second”."""
+    looks = number(looks_per_s, 1)
+    if sparing:
+        return tr("{looks} looks a second, fewer than usual: the processor is slow or busy", looks=looks)
+    return tr("{looks} looks a second", looks=looks)
+
+
 def _devices(status: Status, health: Health, cores: int) -> tuple[Fact, ...]:
     microphone = status.microphone or tr("none", "a microphone")
     if status.microphone and status.muted:
@@ -99,6 +109,8 @@ def _devices(status: Status, health: Health, cores: int) -> tuple[Fact, ...]:
         camera = status.camera or tr("being opened")
         if health.camera_cores is not None:
             camera = f"{camera}, {cores_words(health.camera_cores, cores)}"
+        if health.looking is not None:
+            camera = f"{camera}, {looks_words(health.looking.looks_per_s, health.looking.sparing)}"
     return (
         Fact(tr("Microphone"), microphone),
         Fact(tr("Speaker"), status.speaker or tr("none", "a speaker")),

@@ -21,10 +21,10 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class LanesModel(TranscriptModel):
-    """The lines of a conversation that goes on; nods always have a row."""
+    """The lines of a conversation; nods always have a row."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent, live=True)
+    def __init__(self, parent: QObject | None = None, *, live: bool = True) -> None:
+        super().__init__(parent, live=live)
         self._running: dict[int, Line] = {}
         self._rails: Rails | None = None
 

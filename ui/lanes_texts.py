@@ -44,6 +44,8 @@ def block_words(line: Line, kind: Kind, width: float, palette: Palette, measures
         Piece(name, palette.lane(line.lane), bold=True),
         Piece(line.text, palette.text if plain else palette.dim),
     ]
+    if line.earlier_count:
+        pieces.append(Piece(f"  +{line.earlier_count}", palette.dim))
     if line.card is not None and line.card.cancellable and line.card.answer:  # it fills while it is written
         pieces.append(Piece(BREAK + line.card.answer, palette.dim))
     return broken(pieces, width, measures.small, units(name))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QGuiApplication,
@@ -13,17 +13,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QWidget
 
-from assistant.timeline.item import Lane
-from ui.announcer import announce
 from ui.lanes_canvas import LanesCanvas
 from ui.lanes_measures import ZOOMS
 from ui.lanes_model import LanesModel
 from ui.lanes_walk import along, beside
-from ui.line import Line
+from ui.line import Line, Shape, end_words
 from ui.theme import Theme
 from ui.translating import tr
-
-_Index = QModelIndex | QPersistentModelIndex
 
 
 class LanesView(LanesCanvas):
@@ -33,12 +29,14 @@ class LanesView(LanesCanvas):
         cancel_asked(str): cancel the task with this id.
         end_asked(str): end the standing order with this id, such as a timer.
         opened(int): show the line with this id in the list.
+        card_asked(int): show the card of the line with this id.
         menu_opened(QMenu): the menu of the chosen line is about to be shown; more may be added to it.
     """
 
     cancel_asked = Signal(str)
     end_asked = Signal(str)
     opened = Signal(int)
+    card_asked = Signal(int)
     menu_opened = Signal(object)
 
     def __init__(self, model: LanesModel, theme: Theme, parent: QWidget | None = None) -> None:
@@ -47,9 +45,11 @@ class LanesView(LanesCanvas):
         self.setAccessibleName(tr("Conversation in lanes"))
         self.setAccessibleDescription(
             tr(
-                "Time runs downwards. Up and down walk along it, left and right to another lane, Enter opens the list."
+                "Time runs downwards. Up and down walk along it, left and right to another lane, Enter opens a card "
+                "or the list."
             )
         )
+        self.viewport().setMouseTracking(True)
 
     def choose(self, line_id: int) -> None:
         """Choose a line and bring it into sight, if it is not."""
@@ -100,15 +100,26 @@ class LanesView(LanesCanvas):
             self.viewport().update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        line = self.line_at(event.position())
+        clicked = event.button() is Qt.MouseButton.LeftButton and line is not None
+        if clicked and line is not None and line.shape is Shape.CARD and line == self.current_line():
+            self._open(line)
         event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        line = self.line_at(event.position())
+        card = line is not None and line.shape is Shape.CARD
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if card else Qt.CursorShape.ArrowCursor)
         event.accept()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         line = self.line_at(event.position())
         if line is not None:
-            self.opened.emit(line.id)
+            self._open(line)
+
+    def _open(self, line: Line) -> None:
+        """All that there is to a line: a card for itself, anything else among its neighbours in the list."""
+        (self.card_asked if line.shape is Shape.CARD else self.opened).emit(line.id)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -158,16 +169,10 @@ class LanesView(LanesCanvas):
                 break
         return model.index(row)
 
-    def currentChanged(self, current: _Index, previous: _Index) -> None:
-        """Have a screen reader say what is chosen, since an item view of its own kind has no parts for it."""
-        super().currentChanged(current, previous)
-        if self.hasFocus() and current.isValid():
-            announce(self, self._lines().told(current.row()))
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if (line := self.current_line()) is not None:
-                self.opened.emit(line.id)
+                self._open(line)
         else:
             super().keyPressEvent(event)
 
@@ -192,14 +197,19 @@ class LanesView(LanesCanvas):
         if line is None:
             return menu
         show = QAction(tr("Show in the list"), menu)
-        show.setShortcut(QKeySequence(Qt.Key.Key_Return))
         show.triggered.connect(lambda: self.opened.emit(line.id))
+        enter = show
+        if line.shape is Shape.CARD:
+            enter = QAction(tr("Open the card"), menu)
+            enter.triggered.connect(lambda: self.card_asked.emit(line.id))
+            menu.addAction(enter)
+        enter.setShortcut(QKeySequence(Qt.Key.Key_Return))
         copy = QAction(tr("Copy"), menu)
         copy.setShortcut(QKeySequence.StandardKey.Copy)
         copy.triggered.connect(self.copy)
         menu.addActions([show, copy])
         if _can_be_ended(line):
-            cancel = QAction(tr("Cancel this work") if line.card else tr("Stop this timer"), menu)
+            cancel = QAction(tr("Cancel this work") if line.card else end_words(line), menu)
             cancel.setShortcut(QKeySequence(Qt.Key.Key_Delete))
             cancel.triggered.connect(self._cancel_current)
             menu.addAction(cancel)
@@ -208,7 +218,5 @@ class LanesView(LanesCanvas):
 
 
 def _can_be_ended(line: Line) -> bool:
-    """Whether it is work or a timer that still runs."""
-    if line.card is not None:
-        return line.card.cancellable
-    return line.lane is Lane.TIMER and bool(line.order) and line.end_s is None
+    """Whether it is work, or something like a timer, that goes on."""
+    return line.card.cancellable if line.card is not None else line.can_be_ended

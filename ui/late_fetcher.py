@@ -27,6 +27,10 @@ class LateFetcher:
         if self._fetcher is not None:
             self._fetcher.cancel(model_id)
 
+    def hurry(self, on: bool) -> None:
+        if self._fetcher is not None:
+            self._fetcher.hurry(on)
+
     @property
     def pending(self) -> tuple[str, ...]:
         return self._fetcher.pending if self._fetcher is not None else ()

@@ -5,13 +5,13 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 
-from assistant.cards import CARD, CARD_ORDER, card_from_data
+from assistant.cards import CARD, CARD_ORDER, Counter, Timer, Watch, card_from_data
 from assistant.cards import Card as Exhibit
 from assistant.table_plot import asks_for_plot
 from assistant.timeline.item import Lane, TimelineItem
 from ui.background_task import TASK_WORDS, Card, card_of, words_of
 from ui.engine_sentences import told
-from ui.translating import mark, tr, translated
+from ui.translating import mark, tr, tr_count, translated
 from ui.word_times import Span, spans_of
 
 SAME_BREATH_S = 3.0
@@ -34,7 +34,12 @@ MODEL_WORDS = {
     "reasoner": mark("Thinking in the background is now done by {model}."),
     "recogniser": mark("Listening is now done by {model}."),
     "voice": mark("Speaking is now done by {model}."),
+    "sight": mark("Watching the camera is now done by {model}."),
 }
+
+
+ROUTINE = frozenset(("movement", "still", "facing", "away", "lowered_hand"))
+"""Camera events that come so often that one sees them in the preview, and here only when one wants details."""
 
 
 class Emphasis(enum.Enum):
@@ -73,6 +78,8 @@ class Line:
     the question of that task, or of the one that a task goes on from, when it is among the lines. One that is `opened`
     shows all that there is to it. Its tables are plots at first if that was asked for (`plots_first`); those whose
     numbers are in `turned` were changed to the other form.
+    One of the camera says in `event` what it is; it may tell of the newest of several, at `latest_s`, of which
+    `earlier` are the others: when, and what. Of many only the last are there; `earlier_count` is how many there were.
     """
 
     id: int
@@ -90,6 +97,10 @@ class Line:
     opened: bool = False
     plots_first: bool = False
     turned: frozenset[int] = frozenset()
+    event: str = ""
+    latest_s: float | None = None
+    earlier: tuple[tuple[float, str], ...] = ()
+    earlier_count: int = 0
 
     @property
     def text(self) -> str:
@@ -107,7 +118,18 @@ class Line:
     @property
     def is_detail(self) -> bool:
         """True for what only a curious reader wants to see."""
-        return self.kind == "backchannel" or (self.lane is Lane.SYSTEM and self.kind == "decision")
+        decision = self.lane is Lane.SYSTEM and self.kind == "decision"
+        return self.kind == "backchannel" or decision or self.event in ROUTINE
+
+    @property
+    def told_s(self) -> float:
+        """When what it tells of began."""
+        return self.start_s if self.latest_s is None else self.latest_s
+
+    @property
+    def can_be_ended(self) -> bool:
+        """Whether it shows something that goes on until it is ended, such as a timer."""
+        return bool(self.order) and self.end_s is None and isinstance(self.exhibit, (Timer, Counter, Watch))
 
     @property
     def name(self) -> str:
@@ -128,6 +150,8 @@ class Line:
             parts.append(f" [{state.lower()}]")
             parts.extend("\n" + tr("Added: {text}", text=text) for text in self.card.added)
             parts.extend(f"\n{text}" for text in (self.card.answer, self.card.error) if text)
+        if self.earlier_count:
+            parts.append(f" [{earlier_words(self.earlier_count)}]")
         return "".join(parts).strip()
 
 
@@ -157,6 +181,7 @@ def line_from_item(item: TimelineItem) -> Line:
         order=str(item.data.get(CARD_ORDER, "")) if exhibit is not None else "",
         tells=tells,
         plots_first=card is not None and any(map(asks_for_plot, (item.text, *card.added))),
+        event=str(item.data.get("event", "")) if item.lane is Lane.CAMERA else "",
     )
 
 
@@ -169,6 +194,18 @@ def heading_of(line: Line, before: Line | None) -> Heading:
         return Heading(shown=rest_s > SAME_BREATH_S, overlaps=False)
     overlaps = before.end_s is None or before.end_s > line.start_s + OVERLAP_S
     return Heading(shown=True, overlaps=overlaps and _is_voiced(before) and _is_voiced(line))
+
+
+def end_words(line: Line) -> str:
+    """What ends what a line shows."""
+    if isinstance(line.exhibit, (Counter, Watch)):
+        return tr("End “{what}”", what=str(line.exhibit.label).strip("“”"))
+    return tr("Stop this timer")
+
+
+def earlier_words(count: int) -> str:
+    """How many events a row tells of besides the newest."""
+    return tr_count("{count} earlier", "{count} earlier", count)
 
 
 def clock_text(seconds: float) -> str:

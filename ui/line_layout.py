@@ -12,8 +12,9 @@ from assistant.timeline.item import Lane
 from ui.card_button import Act, Button, Look, link_size
 from ui.card_layout import Frame, exhibit_flow, task_flow
 from ui.drawing import Drawing
-from ui.line import Emphasis, Heading, Line, Run, Shape, clock_text
+from ui.line import Emphasis, Heading, Line, Run, Shape, clock_text, earlier_words
 from ui.palette import Palette
+from ui.part_layout import Flow
 from ui.text_block import Block, Fonts, Label, paragraph
 from ui.theme import scaled_font
 from ui.translating import tr
@@ -139,7 +140,7 @@ def _heading_labels(
 
 def _note(line: Line, heading: Heading, width: int, palette: Palette, fonts: Fonts) -> LineLayout:
     left, column = _column(width)
-    when = clock_text(line.start_s)
+    when = clock_text(line.told_s)
     when_width = QFontMetricsF(fonts.small).horizontalAdvance(when)
     name = f"{line.name}  "
     name_width = QFontMetricsF(fonts.name).horizontalAdvance(name)
@@ -150,12 +151,39 @@ def _note(line: Line, heading: Heading, width: int, palette: Palette, fonts: Fon
     text, size = paragraph(runs, left + column - text_left - when_width - 14, palette, font)
     top = GAP_PX * 0.7
     shift = max(0.0, (text.lineAt(0).height() if text.lineCount() else 0.0) - fonts.small_line) / 2
-    labels = (
-        Label(name, QPointF(left + 18, top + shift), fonts.name, palette.lane(line.lane)),
-        Label(when, QPointF(text_left + size[0] + 10, top + shift), fonts.small, palette.dim),
-    )
+    name_label = Label(name, QPointF(left + 18, top + shift), fonts.name, palette.lane(line.lane))
+    when_label = Label(when, QPointF(text_left + size[0] + 10, top + shift), fonts.small, palette.dim)
     block = Block(line.text, text, QPointF(text_left, top))
-    return LineLayout(line, heading, ceil(top + max(size[1], fonts.small_line) + 2), None, labels, (block,))
+    bottom = top + max(size[1], fonts.small_line) + 2
+    if not line.earlier:
+        return LineLayout(line, heading, ceil(bottom), None, (name_label, when_label), (block,))
+    flow = Flow(text_left, left + column - text_left, bottom, palette, fonts)
+    flow.labels += [name_label, when_label]
+    flow.blocks.append(block)
+    _earlier(flow, line, when_label.at + QPointF(when_width + 10, -2))
+    buttons = tuple(flow.buttons)
+    return LineLayout(line, heading, ceil(flow.y), None, tuple(flow.labels), tuple(flow.blocks), (), buttons)
+
+
+def _earlier(flow: Flow, line: Line, beside: QPointF) -> None:
+    """How many events came before the newest, `beside` that where there is room, and which, once it is opened."""
+    words = earlier_words(line.earlier_count)
+    text = f"{'▾' if line.opened else '▸'} {words}"
+    width, height = link_size(text, flow.fonts.small)
+    if beside.x() + width > flow.left + flow.width:
+        beside = QPointF(flow.left - 2, flow.y)
+        flow.y += height
+    name = tr("Hide the earlier ones") if line.opened else tr("Show the earlier ones")
+    box = QRectF(beside.x(), beside.y(), width, height)
+    flow.buttons.append(Button(Act.OPEN, box, text, name, Look.LINK, flow.fonts.small))
+    flow.y = max(flow.y, box.bottom())
+    for at_s, text in reversed(line.earlier if line.opened else ()):
+        flow.y += 2
+        when = clock_text(at_s)
+        flow.labels.append(Label(when, QPointF(flow.left, flow.y), flow.fonts.small, flow.palette.dim))
+        left = flow.left + QFontMetricsF(flow.fonts.small).horizontalAdvance("00:00:00 ")
+        runs = (Run(text, Emphasis.UNSTABLE),)
+        flow.y += flow.block(runs, flow.fonts.small, left, flow.left + flow.width - left)
 
 
 def _card(line: Line, heading: Heading, width: int, palette: Palette, fonts: Fonts) -> LineLayout:

@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.cards import Card as Exhibit
-from assistant.cards import Code, Counter, ItemList, Picture, Plot, Table, Timer
+from assistant.cards import Code, Counter, ItemList, Picture, Plot, Table, Timer, Watch
+from assistant.timeline.item import Lane
 from ui.background_task import Card
-from ui.line import Emphasis, Line, Run
+from ui.line import Emphasis, Line, Run, clock_text
 from ui.markdown_parts import markdown_parts
 from ui.parts import CodePart, Paragraph, Part, PicturePart, PlotPart, Role, TimerPart, table, texts_of
 from ui.table_forms import plot_in_words, with_forms
-from ui.translating import tr
+from ui.translating import tr, tr_count
+
+MOST_TIMES = 8
+"""Of what was watched for, the card tells so many times, the last ones."""
 
 INSTANT_S = 0.5
 """A timer whose line is shorter than this has not been stopped: its line has no length of its own."""
@@ -53,7 +57,7 @@ def texts_of_line(line: Line) -> tuple[str, ...]:
     elif line.exhibit is not None:
         parts = exhibit_parts(line, line.exhibit)
     else:
-        return (line.text,)
+        return (line.text, *(text for _, text in reversed(line.earlier)))
     return tuple(text for part in parts for text in texts_of(part))
 
 
@@ -78,6 +82,8 @@ def _shown(line: Line, exhibit: Exhibit) -> list[Part]:
             return [TimerPart(times, stopped_s)]
         case Counter(_, count):
             return [Paragraph((Run(str(count)),), Role.NUMBER)]
+        case Watch():
+            return _watched(line, exhibit)
         case ItemList(_, items, done):
             return [
                 Paragraph(
@@ -98,7 +104,20 @@ def _shown(line: Line, exhibit: Exhibit) -> list[Part]:
         case Code(_, language, text):
             return [CodePart(str(language), str(text))]
         case Picture(_, file, width, height):
-            return [PicturePart(Picture(exhibit.label, str(file), int(width), int(height)))]
+            picture = Picture(exhibit.label, str(file), int(width), int(height))
+            return [PicturePart(picture, small=line.lane is Lane.CAMERA and not line.opened)]
+
+
+def _watched(line: Line, watch: Watch) -> list[Part]:
+    """How often, and when."""
+    if not watch.count:
+        text = tr("Nothing so far.") if line.end_s is None else tr("It did not happen.")
+        return [Paragraph((Run(text),), Role.ASIDE)]
+    times = [clock_text(float(at_s)) for at_s in watch.fired_s[-MOST_TIMES:]]
+    if watch.count > len(times):
+        times.insert(0, "…")
+    how_often = Run(tr_count("{count} time", "{count} times", watch.count), strong=True)
+    return [Paragraph((how_often, Run(": " + ", ".join(times))))]
 
 
 def _unstable(part: Part) -> Part:

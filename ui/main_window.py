@@ -20,6 +20,7 @@ from ui.file_drops import FileDrops, all_models
 from ui.hold_to_talk import HoldToTalk
 from ui.icons import app_icon
 from ui.microphone_control import MicrophoneControl
+from ui.orders_popover import OrdersPopover
 from ui.picture_shelf import PictureShelf
 from ui.theme import Theme
 from ui.window_actions import WindowActions
@@ -60,17 +61,27 @@ class MainWindow(QMainWindow):
         self.addActions(self.actions_.all())
         self.page = ConversationPage(self.link, self.actions_, theme)
         self.hold_to_talk = HoldToTalk(self.microphone, self, self.page.composer.mute_button)
-        self.page.transcript.use_pictures(PictureShelf(data_dir, self.page.transcript))
+        pictures = PictureShelf(data_dir, self.page.transcript)
+        for view in (self.page.transcript, self.page.card.view):
+            view.use_pictures(pictures)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.page)
         self.setCentralWidget(self._pages)
         self.compact = CompactMode(self, self.page, self.actions_)
-        self.attaching = Attaching(self.page.composer, self.actions_.attach)
+        self.attaching = Attaching(
+            self.page.composer, self.actions_.attach, sees_pictures=self._sees_pictures
+        )
         FileDrops(self, self._takes, self._take_files, self.attaching.take_picture)
+        self.orders = OrdersPopover(self.page, self.page.orders_button, self.link, theme)
         self.captions = Captions(self.page.model, self.actions_, theme, self)
         self._connect()
         self._remember(load_window_state(data_dir))
         self.page.composer.field.setFocus()
+
+    def _sees_pictures(self) -> bool:
+        """Whether there is a model that looks at what is shown."""
+        conversation = self.link.conversation
+        return conversation is not None and "vision" in conversation.status().models
 
     def _connect(self) -> None:
         actions = self.actions_
@@ -82,12 +93,17 @@ class MainWindow(QMainWindow):
         actions.new.triggered.connect(self.new_asked)
         actions.quit.triggered.connect(self.close)
         self.page.composer.submitted.connect(self.send)
-        self.page.transcript.cancel_asked.connect(self._cancel_task)
-        self.page.transcript.add_asked.connect(self._amend_task)
-        self.page.transcript.end_asked.connect(self._end_order)
-        self.page.transcript.tick_asked.connect(self._tick)
+        for view in (self.page.transcript, self.page.card.view):
+            view.cancel_asked.connect(self._cancel_task)
+            view.add_asked.connect(self._amend_task)
+            view.end_asked.connect(self._end_order)
+            view.tick_asked.connect(self._tick)
         self.page.lanes.cancel_asked.connect(self._cancel_task)
         self.page.lanes.end_asked.connect(self._end_order)
+        actions.orders.triggered.connect(self._toggle_orders)
+        actions.compact.toggled.connect(self.orders.shut)
+        self.orders.end_asked.connect(self._end_order)
+        self.orders.example_chosen.connect(self.page.write)
         self.link.began.connect(lambda: self._enable(True))
         self.link.ended.connect(lambda: self._enable(False))
         self._enable(False)
@@ -123,7 +139,8 @@ class MainWindow(QMainWindow):
             action.setEnabled(enabled)
 
     def _enable(self, enabled: bool) -> None:
-        for action in (self.actions_.mute, self.actions_.camera, self.actions_.attach, self.actions_.new):
+        actions = self.actions_
+        for action in (actions.mute, actions.camera, actions.screen, actions.attach, actions.new):
             action.setEnabled(enabled)
         self.actions_.stop.setEnabled(False)
         self.page.composer.field.setEnabled(enabled)
@@ -167,6 +184,10 @@ class MainWindow(QMainWindow):
     def _end_order(self, order_id: str) -> None:
         if self.conversation is not None:
             self.conversation.end_order(order_id)
+
+    def _toggle_orders(self) -> None:
+        self.compact.leave()
+        self.orders.toggle()
 
     def _tick(self, order_id: str, number: int, done: bool) -> None:
         if self.conversation is not None:

@@ -92,20 +92,24 @@ class ModelEditor(SettingEditor):
 
     @property
     def model_id(self) -> str:
-        """The model that is meant: the one that was chosen, or the preset's."""
+        """The model that is meant: the one that was chosen, or the preset's; "" for none."""
         return self._shelf.chosen(self._settings).get(self.role) or self._preset_model()
 
     def _preset_model(self) -> str:
+        """What the preset names; "" for a role that is the user's choice alone."""
         preset = self._shelf.presets[self._settings.text("preset")]
-        return preset.models[self.role]
+        return preset.models.get(self.role, "")
 
     def refresh(self) -> None:
         """Look again at what is chosen and what is here."""
         blocked = self.combo.blockSignals(True)
         self.combo.clear()
-        self.combo.addItem(
-            tr("As the preset  ({model})", model=self._shelf.choice(self._preset_model()).name), ""
-        )
+        preset_model = self._preset_model()
+        if preset_model:
+            named = tr("As the preset  ({model})", model=self._shelf.choice(preset_model).name)
+        else:
+            named = tr("None", "a model")
+        self.combo.addItem(named, "")
         for choice in self._shelf.choices(self.role):
             self.combo.addItem(choice.label, choice.id)
         self.combo.blockSignals(blocked)
@@ -113,6 +117,12 @@ class ModelEditor(SettingEditor):
         self._show_facts()
 
     def _show_facts(self) -> None:
+        there_is_one = bool(self.model_id)
+        self.facts.setVisible(there_is_one)
+        if not there_is_one:
+            self.speed.hide()
+            self.fetch_row.show_model(None)
+            return
         choice = self._shelf.choice(self.model_id)
         where = tr("On this computer") if choice.present else tr("Not on this computer yet")
         text = facts_line(

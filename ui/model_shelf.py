@@ -25,12 +25,15 @@ ROLE_NAMES = {
     "voice": mark("Voice"),
     "voice_activity": mark("Voice detection"),
     "end_of_turn": mark("End of turn"),
+    "sight": mark("Camera"),
+    "reading": mark("Reading"),
+    "vision": mark("Seeing"),
 }
 
-CHOOSABLE_ROLES = ("interaction", "reasoner", "recogniser", "voice")
+CHOOSABLE_ROLES = ("interaction", "reasoner", "vision", "recogniser", "voice")
 ANSWERING_ROLES = ("interaction", "recogniser", "voice")
 """On these depends how soon it answers."""
-OPTIONAL_ROLES = ("reasoner",)
+OPTIONAL_ROLES = ("reasoner", "sight", "reading", "vision")
 """A conversation can begin without these."""
 SHORT = 14
 """Characters of a fact that find room on every line."""

@@ -20,6 +20,9 @@ from ui.text_block import Block, Fonts, Label, paragraph
 from ui.timer_drawing import TimerFace
 from ui.translating import tr, tr_count
 
+PICTURE, SMALL_PICTURE = 16, 7
+"""How high a picture is at most, in lines."""
+
 CELL_PX = 16.0
 """Between the words of two columns."""
 
@@ -27,7 +30,7 @@ _FONTS = {
     Role.QUESTION: "medium",
     Role.HEADING: "medium",
     Role.ASIDE: "small",
-    Role.NUMBER: "large",
+    Role.NUMBER: "huge",
 }
 
 
@@ -67,6 +70,7 @@ class Flow:
                 self._plot(part)
             case PicturePart():
                 self._picture(part)
+                return not part.small
             case TimerPart(timer, stopped_s):
                 height = self.fonts.body_line * 3.2
                 face = TimerFace(QRectF(self.left, self.y, self.width, height), timer, stopped_s)
@@ -279,7 +283,8 @@ class Flow:
     def _picture(self, part: PicturePart) -> None:
         picture = part.picture
         across, down = max(1, picture.width), max(1, picture.height)
-        factor = min(1.0, self.width / across, self.fonts.body_line * 16 / down)
+        lines = SMALL_PICTURE if part.small else PICTURE
+        factor = min(1.0, self.width / across, self.fonts.body_line * lines / down)
         width, height = max(48.0, across * factor), max(48.0, down * factor)
         self.drawings.append(PictureFace(QRectF(self.left, self.y, width, height), picture.file))
         self.right = max(self.right, self.left + width)

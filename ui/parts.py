@@ -104,9 +104,10 @@ class PlotPart:
 
 @dataclass(frozen=True)
 class PicturePart:
-    """A picture in a file."""
+    """A picture in a file; a `small` one can be opened to its whole size."""
 
     picture: Picture
+    small: bool = False
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,8 @@ from PySide6.QtCore import QObject, Signal
 from assistant.sound_record.errors import SoundError
 from assistant.sound_record.kept_sound import KeptSound
 from assistant.sound_record.sound_export import SoundFormat, export_sound
-from assistant.timeline.export import Format, export_session
+from assistant.timeline.export import Format
+from assistant.timeline.export_file import write_session
 from assistant.timeline.reader import SessionInfo
 from assistant.timeline.session_search import holds, words_of
 from assistant.timeline.sound_files import sound_bytes, sound_file
@@ -133,7 +134,7 @@ class SessionShelf(QObject):
             if isinstance(file_format, SoundFormat):
                 export_sound(sound_file(self._path, session.info.started_at), to, file_format)
             else:
-                to.write_text(export_session(session, file_format), encoding="utf-8", newline="\n")
+                write_session(session, to, file_format, self._path.parent)
 
         self._do(write, lambda _: self.exported.emit(to))
 

@@ -84,7 +84,9 @@ class SessionsDialog(QDialog):
         self.shelf = SessionShelf(sessions_path(data_dir), self)
         self.finder = SessionFinder(theme)
         self.reading = SessionReading(theme)
-        self.reading.transcript.use_pictures(PictureShelf(data_dir, self.reading))
+        pictures = PictureShelf(data_dir, self.reading)
+        for view in (self.reading.transcript, self.reading.card.view):
+            view.use_pictures(pictures)
         self._player = player or LinePlayer(link, self)
         self._kept: tuple[int, KeptSound | None] = (-1, None)  # of which session
         self.hearing = LineHearing(self.reading.transcript, self._player, theme, self._kept_sound)
@@ -160,7 +162,10 @@ class SessionsDialog(QDialog):
         finder.next_asked.connect(reading.next_hit)
         finder.chosen.connect(self._show_selected)
         finder.model.rename_asked.connect(shelf.rename)
-        reading.transcript.cancel_asked.connect(self._cancel_task)
+        for view in (reading.transcript, reading.card.view):
+            view.cancel_asked.connect(self._cancel_task)
+        reading.lanes.cancel_asked.connect(self._cancel_task)
+        reading.lanes.menu_opened.connect(self.hearing.fill_menu)  # the list's current line is theirs, too
         self._link.began.connect(finder.look)
         self._link.ended.connect(finder.look)
         self._soon.timeout.connect(finder.look)
@@ -183,6 +188,7 @@ class SessionsDialog(QDialog):
         for widget, keys, act in (
             (finder.search, "F2", finder.rename),
             (reading.transcript, "F2", finder.rename),
+            (reading.lanes, "F2", finder.rename),
             (finder.list, "Del", self._ask_delete),
         ):
             QShortcut(QKeySequence(keys), widget, context=here).activated.connect(act)

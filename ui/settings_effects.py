@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from assistant.manners import RESULTS, Interruptions
+from assistant.manners import RESULTS, Initiative, Interruptions
 from assistant.settings import PATIENCE, Settings, Value
 from ui.conversation_link import ConversationLink
 from ui.conversation_port import ConversationView
@@ -64,12 +64,15 @@ DEVICE_EFFECTS: dict[str, Callable[[DeviceView, Value], None]] = {
 _EFFECTS: dict[str, Callable[[ConversationView, Value], None]] = {
     **DEVICE_EFFECTS,
     "camera.on": lambda conversation, value: _set_camera(conversation, bool(value)),
+    "camera.describe": lambda conversation, value: conversation.set_scenes_described(bool(value)),
+    "camera.gestures": lambda conversation, value: conversation.set_gestures(bool(value)),
     "reasoner.self_correction": lambda conversation, value: conversation.set_self_correction(bool(value)),
     "talking.interruptions": lambda conversation, value: conversation.set_interruptions(
         Interruptions(str(value))
     ),
     "talking.results": lambda conversation, value: conversation.deliver_results(RESULTS[str(value)]),
     "record.audio": lambda conversation, value: conversation.set_sound_kept(bool(value)),
+    "talking.initiative": lambda conversation, value: conversation.set_initiative(Initiative(str(value))),
     "talking.pauses": lambda conversation, value: conversation.set_patience(PATIENCE[str(value)]),
     "voice.backchannels": lambda conversation, value: conversation.set_backchannels(bool(value)),
 }

@@ -95,6 +95,7 @@ class Startup(QObject):
         if soon:
             self.stage = Stage.FETCHING
         self._downloads.fetch([*soon, *rest])
+        self._downloads.hurry(bool(soon))
         self.changed.emit()
 
     def pause(self) -> None:
@@ -133,6 +134,7 @@ class Startup(QObject):
             return
         if self.stage is not Stage.TALKING:
             self.stage, self._cast = Stage.TALKING, cast
+            self._downloads.hurry(False)
             self._begin(dict(cast))
             return
         for role in [role for role in self._cast if role not in chosen]:  # the reasoner was switched off

@@ -35,8 +35,8 @@ class StateWords:
 
 
 def setting_up() -> StateWords:
-    """The words while there is no conversation yet."""
-    return StateWords(Doing.SETTING_UP, tr("Getting ready"), tr("The first models are on their way."))
+    """The words while a conversation is being made: while its models are still fetched, another page is shown."""
+    return StateWords(Doing.SETTING_UP, tr("Getting ready"), tr("You can speak in a moment."))
 
 
 def state_words(status: Status, talk_key: str = "", stop_key: str = "Esc") -> StateWords:

@@ -33,6 +33,7 @@ class Fonts:
     name: QFont
     medium: QFont
     large: QFont
+    huge: QFont
     fixed: QFont
     body_line: float
     small_line: float
@@ -51,6 +52,7 @@ class Fonts:
             name,
             scaled_font(1.05, QFont.Weight.Medium),
             scaled_font(2.4, QFont.Weight.DemiBold),
+            scaled_font(4.0, QFont.Weight.DemiBold),
             resized(fixed, 0.95),
             QFontMetricsF(body).height() * 1.22,
             QFontMetricsF(small).height(),

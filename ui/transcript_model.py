@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from assistant.timeline.item import TimelineItem
+from ui.camera_groups import CameraGroups, is_event
 from ui.line import Heading, Line, clock_text, heading_of, line_from_item
 from ui.line_parts import plots_in_words
 from ui.task_ties import TaskTies
@@ -35,6 +36,8 @@ class TranscriptModel(QAbstractListModel):
         self._live = live
         self._ties = TaskTies()
         self._opened: set[int] = set()
+        self._events: dict[int, Line] = {}  # of the camera, each for itself
+        self._groups = CameraGroups()
         self._turned: dict[int, frozenset[int]] = {}
         self._lines: dict[int, Line] = {}  # all, shown or not
         self._keys: list[_Key] = []  # of the rows, sorted
@@ -51,7 +54,7 @@ class TranscriptModel(QAbstractListModel):
             return line.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
             words = "\n".join((line.spoken_text, *plots_in_words(line)))
-            return f"{line.name}, {clock_text(line.start_s)}: {words}"
+            return f"{line.name}, {clock_text(line.told_s)}: {words}"
         if role == LINE_ROLE:
             return line
         return None
@@ -79,7 +82,7 @@ class TranscriptModel(QAbstractListModel):
             return
         self.beginResetModel()
         self._details = shown
-        self._keys = sorted(_key(line) for line in self._lines.values() if self._shows(line))
+        self._group()
         self.endResetModel()
 
     def clear(self) -> None:
@@ -87,6 +90,8 @@ class TranscriptModel(QAbstractListModel):
         self.beginResetModel()
         self._lines.clear()
         self._keys.clear()
+        self._events.clear()
+        self._groups.clear()
         self._forget_ties()
         self.endResetModel()
 
@@ -98,12 +103,13 @@ class TranscriptModel(QAbstractListModel):
         for line in lines:
             self._ties.note(line)
         self._lines = {line.id: self._dressed(line) for line in lines}
-        self._keys = sorted(_key(line) for line in self._lines.values() if self._shows(line))
+        self._events = {line.id: line for line in lines if is_event(line)}
+        self._group()
         self.endResetModel()
 
     def row_of(self, item_id: int) -> int:
         """The row that shows an item; -1 when none does."""
-        line = self._lines.get(item_id)
+        line = self._lines.get(self._groups.leader(item_id))
         return -1 if line is None or not self._shows(line) else self._row(_key(line))
 
     def row_from(self, at_s: float) -> int:
@@ -114,6 +120,9 @@ class TranscriptModel(QAbstractListModel):
         """Show new items, and what has changed of known ones."""
         for item in items:
             line = line_from_item(item)
+            if is_event(line):
+                self._put_event(line)
+                continue
             other_end = self._ties.note(line)
             self._put(self._dressed(line))
             if other_end is not None and (other := self._lines.get(other_end)) is not None:
@@ -152,6 +161,34 @@ class TranscriptModel(QAbstractListModel):
         about = self._ties.question_of(other) if other else ""
         return replace(line, card=card, about=about, opened=line.id in self._opened)
 
+    def _put_event(self, line: Line) -> None:
+        """An event stands alone, or in the row of another one if it comes just before or behind that."""
+        if line.id in self._events:
+            return
+        self._events[line.id] = line
+        if self._shows(line):
+            row = self._row(_key(line))
+            for near in (row - 1, row):
+                if 0 <= near < len(self._keys) and is_event(other := self.line(near)):
+                    self._lines[line.id] = line
+                    self._put(self._groups.join(other, line))
+                    return
+        self._put(line)
+
+    def _group(self) -> None:
+        """Finds the rows anew."""
+        self._groups.clear()
+        self._lines.update((line.id, self._dressed(line)) for line in self._events.values())
+        keys: list[_Key] = []
+        before: Line | None = None
+        for line in sorted(filter(self._shows, self._lines.values()), key=_key):
+            if before is not None and is_event(before) and is_event(line):
+                before = self._lines[before.id] = self._groups.join(before, line)
+            else:
+                keys.append(_key(line))
+                before = line
+        self._keys = keys
+
     def _forget_ties(self) -> None:
         self._ties = TaskTies()
         self._opened.clear()
@@ -178,6 +215,8 @@ class TranscriptModel(QAbstractListModel):
 
     def _shows(self, line: Line) -> bool:
         """Not a detail that nobody asked for, nor an utterance that has no words (yet, or after all)."""
+        if self._groups.leader(line.id) != line.id:  # it stands in the row of another one
+            return False
         return bool(line.text or line.card or line.exhibit) and (self._details or not line.is_detail)
 
     def _take_row(self, line: Line) -> None:
@@ -188,6 +227,7 @@ class TranscriptModel(QAbstractListModel):
 
     def _drop_oldest(self) -> None:
         drop = set(sorted(map(_key, self._lines.values()))[: len(self._lines) - MAX_LINES + DROP_LINES])
+        drop = {_key(self._lines[one]) for one in self._groups.forget(line_id for _, line_id in drop)}
         rows = sum(key in drop for key in self._keys)  # they are the first ones, as both are sorted
         if rows:
             self.beginRemoveRows(QModelIndex(), 0, rows - 1)
@@ -196,6 +236,7 @@ class TranscriptModel(QAbstractListModel):
             del self._lines[line_id]
         self._ties.forget({line_id for _, line_id in drop})
         self._opened.difference_update(line_id for _, line_id in drop)
+        self._events = {line_id: one for line_id, one in self._events.items() if line_id in self._lines}
         self._turned = {line_id: one for line_id, one in self._turned.items() if line_id in self._lines}
         if rows:
             self.endRemoveRows()

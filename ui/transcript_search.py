@@ -16,8 +16,8 @@ from ui.transcript_model import TranscriptModel
 
 FIRST_SLICE_S = 0.004
 SLICE_S = 0.008
-"""How long it looks at a time, so that keys and pictures get their turn in a long conversation: only a moment with the key
-itself, since what is found is scrolled to and painted then, too."""
+"""How long it looks at a time, so that keys and pictures get their turn in a long conversation: only a moment with the
+key itself, since what is found is scrolled to and painted then, too."""
 
 _Key = tuple[float, int]
 """When a line began, and its id: what lines are sorted by."""

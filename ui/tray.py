@@ -57,7 +57,8 @@ class Tray(QObject):
 
     def _follow(self, status: Status, _passed_s: float) -> None:
         sign = tray_sign(status)
-        self._show(sign, state_words(status).title if sign is None else _sign_text(sign))
+        title = state_words(status).title if sign is None else _sign_text(sign)
+        self._show(sign, f"{title} · {tr('sees the screen')}" if status.screen_watched else title)
 
     def _show(self, sign: Doing | None, title: str) -> None:
         if title != self._shown:

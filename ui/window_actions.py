@@ -16,10 +16,10 @@ class WindowActions(QObject):
     """The actions; the window connects them.
 
     Attributes:
-        mute, camera, details, lanes, captions, compact: can be on or off.
+        mute, camera, screen, details, lanes, captions, compact: can be on or off.
         talk_key: the name of the key that is held to talk, "" where the microphone is open all the time.
-        attach, stop, sessions, new, settings, write, jump, hear, health, check, quit, find and what belongs to it:
-            happen once.
+        attach, stop, sessions, new, settings, write, jump, hear, health, orders, check, quit, find and what belongs to
+            it: happen once.
 
     Signals:
         keys_changed(): actions may have other keys.
@@ -31,6 +31,7 @@ class WindowActions(QObject):
         super().__init__(parent)
         self.mute = self._action(tr("Mute the microphone"), "Ctrl+M", checkable=True)
         self.camera = self._action(tr("Turn the camera on"), "Ctrl+K", checkable=True)
+        self.screen = self._action(tr("Let it see the screen"), "Ctrl+Shift+K", checkable=True)
         self.attach = self._action(tr("Attach a picture or a text file"), "Ctrl+O")
         self.stop = self._action(tr("Stop speaking"), "Esc")
         self.details = self._action(tr("Show decisions"), "Ctrl+D", checkable=True)
@@ -41,6 +42,7 @@ class WindowActions(QObject):
         self.jump = self._action(tr("Jump to now"), "Ctrl+End")
         self.hear = self._action(tr("Hear the line again"), "Ctrl+P")
         self.health = self._action(tr("Health"), "Ctrl+I")
+        self.orders = self._action(tr("What it looks out for"), "Ctrl+R")
         self.check = self._action(tr("Check microphone and speaker"), "")
         self.quit = self._action(tr("Quit"), "Ctrl+Q")
         self.find = self._action(tr("Find"), "Ctrl+F")
@@ -149,6 +151,7 @@ class WindowActions(QObject):
         self.details.setIcon(icon("details", palette.dim, 22))
         self.sessions.setIcon(icon("sessions", palette.dim, 22))
         self.new.setIcon(icon("new", palette.dim, 22))
+        self.orders.setIcon(icon("orders", palette.dim, 22))
         self.settings.setIcon(icon("settings", palette.dim, 22))
 
     def _action(self, text: str, key: str, checkable: bool = False) -> QAction:

@@ -1,4 +1,4 @@
-"""Camera: a thread that keeps the newest picture of a device, a file or a stream.
+"""Camera: a thread that keeps the newest picture of a device, the screen, a file or a stream.
 
 There is no queue: whoever looks gets the newest picture, and what nobody saw is gone. A camera that fails is tried
 again every few seconds. Where one was chosen, no other is taken in its place: nobody expects to be seen from there.
@@ -13,13 +13,12 @@ from assistant.capture.audio_io import ProblemHandler, ignore_problem
 from assistant.capture.device_news import DeviceNews, DeviceState
 from assistant.capture.errors import DeviceError
 from assistant.capture.opencv import opencv
+from assistant.capture.picture_feed import DeviceFeed, Feed, FileFeed, ScreenFeed, StreamFeed
 from assistant.capture.video_source import SourceKind, VideoSource, parse_source
 from assistant.clock import Clock
 from assistant.gap import GapWatch
 from assistant.micro_turn import Frame
 
-FRAMES_PER_S = 15.0
-WIDEST = 1280
 RETRY_S = 3.0
 RETRY_SOON_S = 1.0
 """How soon a camera is tried again that has just failed: it may only have been moved to another plug."""
@@ -27,9 +26,8 @@ LOOK_S = 0.25
 AFTER_SLEEP_S = 10.0
 """For so long after the computer slept a camera may need to be there again."""
 JOIN_S = 0.9
-SAME_MOMENT_S = 0.5
-
-_USUAL_FPS = 25.0
+SAME_MOMENT_S = 2.0
+"""A file that is started so soon after the session began with it, and belongs to its sound."""
 
 
 class Camera:
@@ -44,10 +42,13 @@ class Camera:
         self.finished = threading.Event()
         self._source_text = source
         self._clock = clock
+        self._say = on_problem
         self._news = DeviceNews(on_problem)
+        self._remarked: set[str] = set()
         self._newest: tuple[Frame, float] | None = None
         self._name: str | None = None
         self._state = DeviceState("camera", None)
+        self._turned = False
         self._generation = 0
         self._changed = threading.Event()
         self._thread: threading.Thread | None = None
@@ -67,6 +68,10 @@ class Camera:
         The array is shared: do not write to it.
         """
         return self._newest
+
+    def turn_over(self) -> None:
+        """The camera hangs upside down: from the next picture on all are turned by half a turn; or no more."""
+        self._turned = not self._turned
 
     def start(self) -> None:
         """Returns at once; the first picture comes when the source is open. A file begins to play now."""
@@ -91,7 +96,7 @@ class Camera:
     def _run(self, generation: int, stopping: threading.Event) -> None:
         began_s = self._clock.now_s()
         if 0 <= began_s < SAME_MOMENT_S:
-            began_s = 0.0  # a file that is started with the session belongs to the session's sound
+            began_s = 0.0
         self._gaps = GapWatch(self._clock)
         while generation == self._generation:
             retry_s = RETRY_S
@@ -129,61 +134,44 @@ class Camera:
         """Opens the source and takes pictures until there are no more. Raises DeviceError."""
         capture = source.open()
         try:
-            if source.kind is SourceKind.FILE:
-                self._play_file(capture, source, generation, began_s, stopping)
-            else:
-                self._play_live(capture, source, generation)
+            feed = self._feed(source, capture, generation, began_s, stopping)
+            while generation == self._generation:
+                found = feed.next()
+                if generation != self._generation:
+                    return
+                if found is None:
+                    if isinstance(feed, FileFeed):
+                        self.finished.set()
+                    return
+                picture, at_s = found
+                if self._turned:
+                    picture = opencv().rotate(picture, opencv().ROTATE_180)
+                self._newest = (picture, at_s)
+                self._name = source.name
+                self._state = DeviceState("camera", source.name, chosen=True)
+                if self._look() and not isinstance(feed, FileFeed):
+                    return  # what was opened before a sleep may bring old pictures, or none any more
         finally:
             capture.release()
 
-    def _play_live(self, capture: Any, source: VideoSource, generation: int) -> None:
-        due_s = self._clock.now_s()
-        while generation == self._generation:
-            if not capture.grab():
-                raise DeviceError(
-                    f"The camera “{source.name}” sends no more pictures; check its cable or its network."
-                )
-            now_s = self._clock.now_s()
-            if due_s > now_s + 2 / FRAMES_PER_S:
-                due_s = now_s  # the session's time has just begun anew
-            if now_s < due_s:
-                continue
-            due_s = max(due_s + 1 / FRAMES_PER_S, now_s - 1 / FRAMES_PER_S)
-            self._take(capture, source, generation, now_s)
-            if self._look():
-                return  # what was opened before a sleep may bring old pictures, or none any more
+    def _feed(
+        self, source: VideoSource, capture: Any, generation: int, began_s: float, stopping: threading.Event
+    ) -> Feed:
+        def remark(sentence: str) -> None:
+            """Says it, once."""
+            if sentence and sentence not in self._remarked and generation == self._generation:
+                self._remarked.add(sentence)
+                self._say(sentence)
 
-    def _play_file(
-        self, capture: Any, source: VideoSource, generation: int, began_s: float, stopping: threading.Event
-    ) -> None:
-        """Each picture at its own time; pictures that are late, or too many, are passed over undecoded."""
-        frames_per_s = self._file_rate(capture)
-        due_s = began_s
-        grabbed = 0
-        while generation == self._generation:
-            if not capture.grab():
-                if not grabbed:
-                    raise DeviceError(f"The video file {source.target} has no pictures; convert it to MP4.")
-                self.finished.set()
-                return
-            at_s = began_s + grabbed / frames_per_s
-            grabbed += 1
-            late_s = self._clock.now_s() - at_s
-            if at_s < due_s - 0.001 or (late_s > 1 / FRAMES_PER_S and grabbed > 1):
-                continue
-            due_s = max(due_s + 1 / FRAMES_PER_S, at_s)
-            stopping.wait(max(0.0, -late_s))
-            self._take(capture, source, generation, at_s)
-
-    def _take(self, capture: Any, source: VideoSource, generation: int, at_s: float) -> None:
-        there, frame = capture.retrieve()
-        if not there or generation != self._generation:
-            return
-        self._newest = (_at_most_wide(frame), at_s)
-        self._name = source.name
-        self._state = DeviceState("camera", source.name, chosen=True)
-        if source.kind is SourceKind.FILE:
-            self._news.look([self._state], at_s)
+        if source.kind is SourceKind.DEVICE:
+            return DeviceFeed(capture, source.name, self._clock, stopping)
+        if source.kind is SourceKind.SCREEN:
+            return ScreenFeed(capture, self._clock, stopping)
+        if not capture.lasts:
+            return StreamFeed(capture, source.name, self._clock, stopping, remark)
+        if source.kind is SourceKind.STREAM:
+            began_s = self._clock.now_s()
+        return FileFeed(capture, source.name, self._clock, began_s, stopping, remark)
 
     def _fail(self, sentence: str, generation: int) -> None:
         if generation == self._generation:
@@ -191,17 +179,3 @@ class Camera:
             if not self._state.trouble:  # what went wrong first says most
                 self._state = DeviceState("camera", None, sentence.rstrip("."))
             self._look()
-
-    def _file_rate(self, capture: Any) -> float:
-        rate = float(capture.get(opencv().CAP_PROP_FPS))
-        return rate if 0.1 < rate < 1_000 else _USUAL_FPS
-
-
-def _at_most_wide(frame: Frame) -> Frame:
-    height, width = frame.shape[:2]
-    if width <= WIDEST:
-        return frame
-    cv2 = opencv()
-    size = (WIDEST, max(1, round(height * WIDEST / width)))
-    smaller: Frame = cv2.resize(frame, size, interpolation=cv2.INTER_AREA)
-    return smaller

@@ -1,4 +1,4 @@
-"""Which cameras there are."""
+"""Which cameras there are, and which screens can stand in for one."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 from assistant.capture.errors import DeviceError
 from assistant.capture.opencv import opencv
 from assistant.capture.quiet import quiet
+from assistant.capture.screen import list_screens
 
 HIGHEST_INDEX = 4
 """Where the system gives no list, indices up to here are tried. Trying one switches that camera on for a moment."""
@@ -29,8 +30,13 @@ class CameraDevice:
     default: bool = False
 
 
+def screens_as_cameras() -> tuple[CameraDevice, ...]:
+    """The screens, none of which is ever the default. Raises DeviceError where they cannot be looked at."""
+    return tuple(CameraDevice(screen.source, screen.name) for screen in list_screens())
+
+
 def list_cameras() -> tuple[CameraDevice, ...]:
-    """All cameras; the first is the default. On Linux none is switched on for it."""
+    """All cameras but the screens; the first is the default. On Linux none is switched on for it."""
     found = _video4linux() if sys.platform.startswith("linux") else _by_trying()
     return tuple(
         CameraDevice(source, name, default=position == 0) for position, (source, name) in enumerate(found)

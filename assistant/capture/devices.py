@@ -1,4 +1,4 @@
-"""Which microphones, speakers and cameras there are.
+"""Which microphones, speakers and cameras there are, and which screens.
 
 PortAudio's own list is as old as its last scan, and a new scan is impossible while a conversation holds a device
 open. So the names for a settings dialog are given at once, and each time they are asked for, another process looks
@@ -12,7 +12,7 @@ import time
 from dataclasses import dataclass
 
 from assistant.capture import port_audio
-from assistant.capture.cameras import CameraDevice, list_cameras
+from assistant.capture.cameras import CameraDevice, list_cameras, screens_as_cameras
 from assistant.capture.device_scan import DeviceScan
 from assistant.capture.errors import DeviceError
 from assistant.capture.port_audio import AudioDevice
@@ -22,12 +22,18 @@ SCAN_AGAIN_AFTER_S = 5.0
 
 @dataclass(frozen=True)
 class Devices:
-    """All devices. `problem` is the sentence for a sound system that does not work, otherwise empty."""
+    """All devices, and the screens, each of which can be used as a camera.
+
+    `problem` is the sentence for a sound system that does not work, otherwise empty; `no_screens` says why there are
+    no screens.
+    """
 
     microphones: tuple[AudioDevice, ...]
     speakers: tuple[AudioDevice, ...]
     cameras: tuple[CameraDevice, ...]
     problem: str = ""
+    screens: tuple[CameraDevice, ...] = ()
+    no_screens: str = ""
 
 
 def list_devices() -> Devices:
@@ -39,11 +45,19 @@ def list_devices() -> Devices:
         found = port_audio.devices()
     except DeviceError as error:
         problem = str(error)
+    screens: tuple[CameraDevice, ...] = ()
+    no_screens = ""
+    try:
+        screens = screens_as_cameras()
+    except DeviceError as error:
+        no_screens = str(error)
     return Devices(
         microphones=tuple(device for device in found if device.input_channels),
         speakers=tuple(device for device in found if device.output_channels),
         cameras=list_cameras(),
         problem=problem,
+        screens=screens,
+        no_screens=no_screens,
     )
 
 
@@ -60,8 +74,12 @@ def speaker_names() -> tuple[str, ...]:
 
 
 def camera_names() -> tuple[str, ...]:
-    """The cameras as a setting names them."""
-    return tuple(camera.source if camera.source.isdigit() else camera.name for camera in list_cameras())
+    """The cameras as a setting names them, and the screens behind them where they can be looked at."""
+    names = tuple(camera.source if camera.source.isdigit() else camera.name for camera in list_cameras())
+    try:
+        return names + tuple(screen.source for screen in screens_as_cameras())
+    except DeviceError:
+        return names
 
 
 class _Latest:

@@ -28,7 +28,8 @@ JOIN_S = 2.0
 
 
 class FileAudio:
-    """An AudioIO made of files. It runs for the input and `tail_s` seconds of silence, then sets `finished`.
+    """An AudioIO made of files. It runs for the input, at least `at_least_s`, and `tail_s` seconds of silence after
+    that, then sets `finished`.
 
     Attributes:
         finished: set when the output file is complete, or after `stop`.
@@ -42,6 +43,7 @@ class FileAudio:
         tail_s: float = 6.0,
         on_problem: ProblemHandler = ignore_problem,
         echo_path: EchoPath | None = None,
+        at_least_s: float = 0.0,
     ) -> None:
         """Reads the input and creates the output. `echo_path` is for this FileAudio alone.
 
@@ -54,7 +56,8 @@ class FileAudio:
         self.max_late_s = 0.0
         self._input = read_wav(audio_in)
         self._names = (audio_in.name, audio_out.name if audio_out else None)
-        self._total = len(self._input) + round(max(tail_s, 0.0) * PERCEPTION_RATE_HZ)
+        heard = max(len(self._input), round(at_least_s * PERCEPTION_RATE_HZ))
+        self._total = heard + round(max(tail_s, 0.0) * PERCEPTION_RATE_HZ)
         self._writer = WavWriter(audio_out) if audio_out else None
         self._echo_path = echo_path
         self._playing = no_samples()  # the block that is audible while the next input is heard

@@ -6,7 +6,7 @@ import argparse
 from typing import Any
 
 from assistant.capture.errors import DeviceError
-from assistant.commands import bench_duplex, bench_latency
+from assistant.commands import bench_duplex, bench_eyes, bench_latency
 from assistant.commands.bench_options import add_model_options, add_report_option, keep, models_of
 from assistant.commands.output import complain, say
 from models.errors import ModelError
@@ -25,6 +25,7 @@ def add_parser(subparsers: Any) -> None:
     parser.set_defaults(run=run)
     bench_duplex.add_parser(benches)
     bench_latency.add_parser(benches)
+    bench_eyes.add_parser(benches)
 
 
 def run(args: argparse.Namespace) -> int:

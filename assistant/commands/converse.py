@@ -38,7 +38,7 @@ def add_parser(subparsers: Any) -> None:
         help="where the answer goes: 16 kHz mono, 16 bit",
     )
     parser.add_argument(
-        "--video-in", metavar="FILE", help="what the camera sees: a file, a device or a stream"
+        "--video-in", metavar="FILE", help="what the camera sees: a file, a device, “screen” or a stream"
     )
     parser.add_argument(
         "--timeline", type=Path, metavar="JSONL", help="where what happened goes, an item a line"
@@ -55,10 +55,16 @@ def add_parser(subparsers: Any) -> None:
         type=_tail_s,
         default=TAIL_S,
         metavar="S",
-        help=f"seconds of silence after the file (default: {TAIL_S:g})",
+        help=f"seconds of silence after the files (default: {TAIL_S:g})",
     )
     parser.add_argument(
         "--no-reasoner", action="store_true", help="without the larger model in the background"
+    )
+    parser.add_argument(
+        "--vision",
+        default="",
+        metavar="MODEL",
+        help="the model that sees what the camera shows (default: none)",
     )
     parser.set_defaults(run=run)
 
@@ -87,7 +93,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _converse(args: argparse.Namespace) -> int:
     store = ModelStore(args.data_dir / "models")
-    models = models_of_preset(store, args.preset, reasoner=not args.no_reasoner)
+    models = models_of_preset(store, args.preset, reasoner=not args.no_reasoner, vision=args.vision)
     if args.timeline is not None and not _can_write(args.timeline):
         complain(f"{args.timeline} cannot be written: choose another file for --timeline.")
         return 1
@@ -120,7 +126,7 @@ def _can_write(path: Path) -> bool:
 
 def _sum_up(audio_out: Path, items: Sequence[TimelineItem]) -> None:
     for item in sorted(items, key=lambda item: item.start_s):
-        if item.lane in (Lane.USER, Lane.ASSISTANT, Lane.TIMER) and item.text:
-            who = _DONE.get(item.kind, item.lane.value)
+        if item.lane is not Lane.REASONER and item.lane is not Lane.SYSTEM and item.text:
+            who = item.lane.value if item.lane is Lane.CAMERA else _DONE.get(item.kind, item.lane.value)
             say(f"{item.start_s:7.2f} s  {who}: {item.text}")
     say(f"What the assistant said is in {audio_out}.")

@@ -1,4 +1,4 @@
-"""`counterpoint devices`: which microphones, speakers and cameras there are."""
+"""`counterpoint devices`: which microphones, speakers, cameras and screens there are."""
 
 from __future__ import annotations
 
@@ -35,6 +35,7 @@ def run(args: argparse.Namespace) -> int:
         _show("Microphones", [_sound_line(device, "input") for device in devices.microphones])
         _show("Speakers", [_sound_line(device, "output") for device in devices.speakers])
         _show("Cameras", [_camera_line(camera) for camera in devices.cameras])
+        _show("Screens, each a camera when it is chosen", _screen_lines(devices), devices.no_screens)
         say("* is what the system uses unless the settings say otherwise.")
     if devices.problem:
         complain(devices.problem)
@@ -48,6 +49,7 @@ def as_json(devices: Devices) -> dict[str, Any]:
         "microphones": [_sound_json(device, "input") for device in devices.microphones],
         "speakers": [_sound_json(device, "output") for device in devices.speakers],
         "cameras": [asdict(camera) for camera in devices.cameras],
+        "screens": [asdict(screen) for screen in devices.screens],
     }
 
 
@@ -62,9 +64,9 @@ def _sound_json(device: AudioDevice, kind: Kind) -> dict[str, Any]:
     }
 
 
-def _show(title: str, lines: Sequence[str]) -> None:
+def _show(title: str, lines: Sequence[str], otherwise: str = "none was found; plug one in") -> None:
     say(f"{title}:")
-    for line in lines or ["  none was found; plug one in"]:
+    for line in lines or [f"  {otherwise}"]:
         say(line)
     say()
 
@@ -81,6 +83,10 @@ def _sound_line(device: AudioDevice, kind: Kind) -> str:
 def _camera_line(camera: CameraDevice) -> str:
     shown = "" if camera.source == camera.name else f"  ({camera.source})"
     return f"{_mark(camera.default)} {camera.name}{shown}"
+
+
+def _screen_lines(devices: Devices) -> list[str]:
+    return [f"  {screen.name}" for screen in devices.screens]
 
 
 def _mark(default: bool) -> str:

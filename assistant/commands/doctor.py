@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from assistant.capture.devices import list_devices
-from assistant.capture.trial import try_microphone, try_speaker
+from assistant.capture.trial import try_camera, try_microphone, try_speaker
 from assistant.commands.devices import as_json as devices_as_json
 from assistant.commands.output import say
 from assistant.data_folder import DataFolderError, prepare
 from assistant.machine import versions
+from assistant.model_loading import NEEDED_ROLES
 from assistant.settings import SETTINGS_FILE, Settings
 from models.errors import ModelError
 from models.hardware import fits, look_at_hardware
@@ -134,6 +135,12 @@ def _devices(report: Report, settings: Settings) -> None:
         report.troubles.append(devices.problem)
     else:
         report.troubles += [trial.problem for trial in (microphone, speaker) if trial.problem]
+    source = settings.text("camera.source")
+    if source or settings.flag("camera.on"):  # otherwise it is nobody's wish that a camera is switched on
+        camera = try_camera(source)
+        report.facts["devices"] |= {"camera_works": not camera.problem, "camera": camera.label}
+        if camera.problem:
+            report.troubles.append(camera.problem)
 
 
 def _models(report: Report, data_dir: Path) -> None:
@@ -178,8 +185,8 @@ def _state(store: ModelStore, model_id: str) -> str:
 
 
 def _can_talk(preset: Preset, states: Mapping[str, str]) -> bool:
-    """Without the reasoner one can talk all the same."""
-    return all(states[model_id] == "here" for role, model_id in preset.models.items() if role != "reasoner")
+    """Without the reasoner and the models for the camera one can talk all the same."""
+    return all(states[preset.models[role]] == "here" for role in NEEDED_ROLES)
 
 
 def _fits(store: ModelStore, preset: Preset) -> bool:
@@ -201,6 +208,7 @@ def _show(report: Report) -> None:
     say(f"{'microphone':<24}{devices['microphone'] or 'none works'}{heard}")
     say(f"{'speaker':<24}{devices['speaker'] or 'none works'}")
     say(f"{'cameras':<24}{', '.join(camera['name'] for camera in devices['cameras']) or 'none'}")
+    say(f"{'screens':<24}{', '.join(screen['name'] for screen in devices['screens']) or 'none to look at'}")
     for preset, models in facts["models"].items():
         lacking = [f"{model_id} {state}" for model_id, state in models.items() if state != "here"]
         say(f"{'preset ' + preset:<24}{'complete' if not lacking else ', '.join(lacking)}")

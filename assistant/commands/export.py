@@ -11,6 +11,7 @@ from assistant.commands.output import complain, say
 from assistant.sound_record.errors import SoundError
 from assistant.sound_record.sound_export import SoundFormat, export_sound
 from assistant.timeline.export import Format, export_session
+from assistant.timeline.export_file import write_session
 from assistant.timeline.sound_files import sound_file
 from assistant.timeline.store import RecordError, SessionInfo, list_sessions, read_session, sessions_path
 
@@ -54,11 +55,14 @@ def run(args: argparse.Namespace) -> int:
     file_format = _format(args.format, args.output)
     if isinstance(file_format, SoundFormat):
         return _write_sound(sound_file(path, session.info.started_at), args, file_format)
-    text = export_session(session, file_format)
     if args.output is None:
+        text = export_session(session, file_format, picture=lambda file: str(args.data_dir / file))
         say(text.removesuffix("\n"))
         return 0
-    return _write(args.output, text, overwrite=args.force)
+    return _written(
+        args.output,
+        lambda: write_session(session, args.output, file_format, args.data_dir, overwrite=args.force),
+    )
 
 
 def _list(sessions: list[SessionInfo], data_dir: Path) -> None:
@@ -97,14 +101,6 @@ def _write_sound(kept: Path, args: argparse.Namespace, file_format: SoundFormat)
     except SoundError as error:
         complain(str(error))
         return 1
-
-
-def _write(output: Path, text: str, *, overwrite: bool) -> int:
-    def write() -> None:
-        with output.open("w" if overwrite else "x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-
-    return _written(output, write)
 
 
 def _written(output: Path, write: Callable[[], None]) -> int:

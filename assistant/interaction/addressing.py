@@ -16,6 +16,9 @@ SHARE_OF_WORDS, SHARE_OF_MODEL = 0.5, 0.7
 LIMIT_OF_BOTH = 0.15
 """How much each opinion counts where there are two, and from where on together they say "for others": chosen by hand;
 `training/addressee_probe.py` shows what comes of it."""
+LOOKED_AWAY, LOOKED_HERE = -0.8, 0.3
+"""How much it counts (in logits) that somebody looked elsewhere, or at the camera, all the while: enough to decide
+where the words leave it open, never more."""
 TELLING_S = 0.35
 """A sound that has been judged on so much tells by itself whose voice it is."""
 BELONGS_WITHIN_S = 1.0
@@ -79,11 +82,18 @@ class Addressing:
         self._by_words = 1.0
 
     def judge(
-        self, text: str, *, assistant_speaking: bool, said_last: str, by_model: float | None = None
+        self,
+        text: str,
+        *,
+        assistant_speaking: bool,
+        said_last: str,
+        by_model: float | None = None,
+        looked: bool | None = None,
     ) -> Addressed:
         """To whom `text` is said; it depends on whether the assistant speaks and what it said last, too.
 
-        `by_model` is what the language model makes of it (see `addressee_probe`), None where that is not known.
+        `by_model` is what the language model makes of it (see `addressee_probe`), None where that is not known;
+        `looked` whether the speaker looked at the camera: see `Evidence`.
         """
         if self._model is None or not text:
             return Addressed()
@@ -99,6 +109,8 @@ class Addressing:
         else:
             limit = LIMIT_OF_BOTH
             probability = both(self._by_words, by_model)
+        if looked is not None:
+            probability = sigmoid(logit(probability) + (LOOKED_HERE if looked else LOOKED_AWAY))
         return Addressed(probability, probability < limit * (WHILE_SPEAKING if assistant_speaking else 1.0))
 
 

@@ -165,10 +165,10 @@ class Along:
         if on.line is not None:  # one line lasts until the user pauses and nothing is left to say
             on.line.complete = not (on.parts or now.voice.speaking)
 
-    def stop(self, now: MicroTurn, out: Output) -> None:
-        """The user pressed stop: it is over, without a word."""
+    def stop(self, now: MicroTurn, out: Output, why: str) -> None:
+        """It is over, without a word."""
         if self._on is not None:
-            self._end(self._on, now, out, "the user pressed stop", aloud=False)
+            self._end(self._on, now, out, why, aloud=False)
 
     def start_afresh(self) -> None:
         """Another conversation begins: nothing of it was ever said."""

@@ -11,7 +11,6 @@ from assistant.interaction.language_model import Message
 from assistant.interaction.output import Output
 from assistant.interaction.parts import Parts
 from assistant.interaction.reply import Reply
-from assistant.interaction.taking_orders import moment_of
 from assistant.interaction.telling import leave_check
 from assistant.interaction.turn_over import break_off, end_turn, keep_quiet
 from assistant.interaction.wording import is_cancel, is_hush
@@ -40,9 +39,9 @@ class Answering:
         reply = parts.speculation.ready_for(question)
         if reply is None:
             return
-        moment = moment_of(parts.turn, evidence, now)
+        moment = parts.taking_orders.moment_of(parts.turn, evidence, now)
         if is_cancel(question) and not reply.is_order:
-            out.cancel_tasks.extend(parts.delegation.take_back())
+            out.cancel_tasks.extend((*parts.delegation.take_back(), *parts.looking.take_back()))
         if decision is not None:
             out.decisions.append(replace(decision, facts=(*decision.facts, *self._stages(reply, evidence))))
         said_before = with_picture_examples((*parts.context.said, *self._attached_for_thought()))
@@ -58,10 +57,11 @@ class Answering:
         if reply.is_order:
             out.decisions.append(parts.taking_orders.carry_out(reply, moment))
         else:
-            parts.taking_orders.other_turn()
+            parts.taking_orders.other_turn(moment)
         if reply.error or reply.wordless:
             return
         parts.speaking.begin(reply)
+        self._delegated = parts.looking.begin(reply, now, out)
         if delegated:
             out.decisions.append(Decision("delegate", reply.thinks_because, (("bridge", reply.text),)))
             self._delegated = parts.delegation.new_task(question, said_before, now.end_s)
@@ -87,6 +87,7 @@ class Answering:
         if self._delegated is not None:
             out.cancel_tasks.append(self._delegated.id)
             parts.delegation.withdraw(self._delegated)
+            parts.looking.withdraw(self._delegated)
 
     def _may_be_taken_back(self, reply: Reply, revised: str, now: MicroTurn) -> bool:
         """An order is to be carried out as it was said, however much of its confirmation was heard."""

@@ -16,7 +16,9 @@ from assistant.interaction.delegation import Delegation
 from assistant.interaction.evidence import Evidence
 from assistant.interaction.floor import Act, Holder
 from assistant.interaction.gathering import evidence_of
+from assistant.interaction.hand_signs import HandSigns
 from assistant.interaction.language_model import Message
+from assistant.interaction.looking import Looking
 from assistant.interaction.output import Output
 from assistant.interaction.own_words import OwnWords
 from assistant.interaction.parts import Parts
@@ -26,8 +28,8 @@ from assistant.interaction.taking_in import TakingIn
 from assistant.interaction.telling import Telling
 from assistant.interaction.turn_end import FittedEnd
 from assistant.interaction.turn_over import break_off, end_turn, forget_utterance, stop
-from assistant.manners import Interruptions
-from assistant.micro_turn import Delivery, MicroTurn, MicroTurnOutput, Playback
+from assistant.manners import Initiative, Interruptions
+from assistant.micro_turn import Delivery, LookoutNews, MicroTurn, MicroTurnOutput, Playback
 from assistant.standing_orders.order import Moment
 from assistant.standing_orders.standing_orders import StandingOrders
 
@@ -67,8 +69,14 @@ class Cascade:
         self._taking_in = TakingIn(parts)
         self._answering = Answering(parts)
         self._telling = Telling(
-            parts.delegation, parts.self_correction, parts.speaking, parts.speculation, parts.context
+            parts.delegation,
+            parts.looking,
+            parts.self_correction,
+            parts.speaking,
+            parts.speculation,
+            parts.context,
         )
+        self._hand_signs = HandSigns(parts)
         self._backchannels = Backchannels()
         self._last_utterance = 0
 
@@ -76,6 +84,11 @@ class Cascade:
     def delegation(self) -> Delegation:
         """What is handed to the reasoner."""
         return self._parts.delegation
+
+    @property
+    def looking(self) -> Looking:
+        """What is looked at for an answer."""
+        return self._parts.looking
 
     @property
     def self_correction(self) -> SelfCorrection:
@@ -104,6 +117,14 @@ class Cascade:
         """By what it lets itself be interrupted while it speaks."""
         self._parts.floor.interruptions = interruptions
 
+    def set_gestures(self, on: bool) -> None:
+        """Whether an open palm silences it, and a raised hand asks it for the floor."""
+        self._hand_signs.on = on
+
+    def set_initiative(self, initiative: Initiative) -> None:
+        """When it speaks up by itself."""
+        self._parts.orders.initiative = initiative
+
     def deliver_results(self, delivery: Delivery) -> None:
         """How the results of background tasks reach the user."""
         self.delegation.deliver(delivery)
@@ -130,12 +151,13 @@ class Cascade:
         parts.context.forget()
         parts.speaking.start_afresh()
         parts.floor.start_afresh()
+        self._hand_signs.start_afresh()
         self._backchannels.start_afresh()
         parts.turn.start_afresh(self._last_utterance)
         parts.orders.start_afresh()
         parts.announcing.start_afresh()
         checks, _ = self.self_correction.stop("a new conversation")
-        return (*self.delegation.start_afresh(), *checks)
+        return (*self.delegation.start_afresh(), *parts.looking.start_afresh(), *checks)
 
     def step(self, now: MicroTurn) -> MicroTurnOutput:
         parts, out = self._parts, Output()
@@ -144,27 +166,37 @@ class Cascade:
         self._taking_in.news(now, out)
         self._taking_in.played(now)
         heard = self._taking_in.without_echo(now, out)
-        cut_off = now.stop_asked or now.after_gap
+        parts.gaze.take(now)
+        shown = self._hand_signs.silence(now, out)
+        cut_off = now.stop_asked or now.after_gap or bool(shown)
         if parts.along.on and not cut_off:
             return self._speak_along(heard, out)
         parts.turn.take(heard)
+        parts.looking.take(now)
         parts.context.attach(parts.turn.attachments)
         if parts.turn.revised is not None:
             self._answering.take_back(now, out)
         if cut_off:
-            stop(parts, now, out)
+            stop(parts, now, out, shown)
+            self._hand_signs.start_afresh()
         evidence = evidence_of(now, parts)
         self._step_orders(heard, evidence, out)
         if cut_off:
             parts.floor.turn_taken(evidence)
+        if self._hand_signs.step(now, evidence, out):
+            evidence = evidence_of(now, parts)
         act = self._follow_the_floor(evidence, now, out)
         if parts.speaking.spoken is None and parts.turn.text:
-            if not parts.taking_orders.reply_to(parts.turn, evidence, now):
+            if not (
+                parts.taking_orders.reply_to(parts.turn, evidence, now)
+                or parts.looking.reply_to(parts.turn, evidence, now)
+            ):
                 parts.speculation.draft_for(parts.turn, evidence, now.end_s)
         elif evidence.can_be_judged:
             parts.speculation.judge(parts.turn.text)
         quiet_s = evidence.silence_since(parts.speaking.last_sound_s)
         parts.announcing.step(now, out, nobody_speaks=self._nobody_speaks(evidence), quiet_s=quiet_s)
+        parts.turn.typed += parts.announcing.take_requests()
         parts.speaking.go_on(out)
         self._telling.check_answer(now, out)
         if self._nobody_speaks(evidence) and quiet_s >= RESULT_AFTER_QUIET_S:
@@ -201,7 +233,8 @@ class Cascade:
 
     def _perform(self, act: Act, now: MicroTurn, out: Output) -> None:
         if act is Act.DUCK:
-            out.playback = Playback.DUCK
+            if out.playback is Playback.KEEP:
+                out.playback = Playback.DUCK
         elif act is Act.HOLD:
             self._parts.speaking.hold(out)
         elif act is Act.CARRY_ON:
@@ -227,8 +260,16 @@ class Cascade:
         return self._done(now, out, floor=parts.along.holder(now), thinking=parts.along.on_trial)
 
     def _step_orders(self, heard: MicroTurn, evidence: Evidence, out: Output) -> None:
-        moment = Moment(heard.end_s, heard.wall_s)
-        out.look_again(self._parts.orders.step(moment, self._taking_in.users_words(heard, evidence)))
+        looks_s = self._parts.orders.step(
+            Moment(heard.end_s, heard.wall_s, eyes=heard.eyes),
+            self._taking_in.users_words(heard, evidence),
+            heard.sights,
+            heard.camera,
+            voice=self._taking_in.users_voice(heard, evidence),
+            answers=[news for news in heard.news if isinstance(news, LookoutNews)],
+        )
+        out.look_again(looks_s)
+        out.watches = self._parts.orders.is_watching
 
     def _nod(self, now: MicroTurn, out: Output, *, listening: bool) -> None:
         due = self._backchannels.step(now, self._parts.turn, listening=listening)

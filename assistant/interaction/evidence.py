@@ -46,6 +46,8 @@ class Evidence:
     which may change while the language model's opinion on them is due (`judgement_due`);
     `voice_probability` is the voice detector's for the last frame;
     `character` what the present, or last, stretch of the user's sound is like, None before it was judged.
+    `facing` says whether they look at the camera now, `looked` whether they did all through that stretch (False: never;
+    None: now and then, or nobody was seen).
     """
 
     now_s: float
@@ -66,6 +68,8 @@ class Evidence:
     character: VoiceCharacter | None = None
     awaits_answer: bool = False
     usual_pause_s: float | None = None
+    facing: bool | None = None
+    looked: bool | None = None
 
     @property
     def silence_s(self) -> float:

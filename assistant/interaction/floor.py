@@ -11,13 +11,16 @@ import enum
 
 from assistant.interaction.evidence import Evidence
 from assistant.interaction.overlap import SURELY_ADDRESSED, Overlap, Wish
-from assistant.interaction.turn_end import FittedEnd, silence_needed_s
+from assistant.interaction.turn_end import MIN_WAIT_S, FittedEnd, silence_needed_s
 from assistant.interaction.wording import is_nod
 from assistant.manners import Interruptions
 from assistant.micro_turn import Decision
 
 JUDGED_BY_S = 0.8
 """Nobody waits for an answer to words for others: the language model's opinion on them is waited for so long."""
+LOOKS_HERE, SURE_ENOUGH = 0.85, 0.4
+"""Who looks at the camera at the end of what may be a whole sentence waits for the answer: what is more than the
+shortest wait counts only so much then."""
 LATE_WORDS_S = 6.0
 """Words that have not come after so much silence do not come any more; what there is of them counts."""
 
@@ -74,6 +77,7 @@ class Floor:
         self._spoken_over_s: float | None = None  # the onset of the stretch into which the assistant speaks
         self._spoke_over_until_s = float("-inf")
         """A pause in which the assistant spoke does not tell that the user is done."""
+        self._kept_since_s: float | None = None
 
     @property
     def interruptions(self) -> Interruptions:
@@ -90,7 +94,31 @@ class Floor:
         self._overlap.reset()
         self._yielded = False
         self._answered_until_s = self._before_s = self._ended_s
-        self._spoken_over_s = None
+        self._spoken_over_s = self._kept_since_s = None
+
+    @property
+    def kept_for_user(self) -> bool:
+        """Whether the user has the floor though they are silent: see `keep_for_user`."""
+        return self._kept_since_s is not None
+
+    def keep_for_user(self, evidence: Evidence, since_s: float) -> None:
+        """The user is about to say something, since then; nothing that was said before is answered until they have.
+
+        What they are saying now is what they want to say.
+        """
+        started_s = evidence.speech_started_s
+        self._kept_since_s = (
+            min(since_s, started_s) if evidence.speaking and started_s is not None else since_s
+        )
+
+    def awaits_user(self, evidence: Evidence) -> bool:
+        """Whether the user, for whom the floor is kept, has not begun to speak yet."""
+        started_s = evidence.speech_started_s
+        return self._kept_since_s is not None and (started_s is None or started_s < self._kept_since_s)
+
+    def keep_no_longer(self) -> None:
+        """They need not be waited for any more."""
+        self._kept_since_s = None
 
     def speak_over(self, evidence: Evidence) -> None:
         """The assistant begins while the user may be speaking: what they are saying is no interruption of it.
@@ -124,6 +152,7 @@ class Floor:
         self._before_s = self._answered_until_s
         self._answered_until_s = evidence.speech_ended_s if evidence.speech_ended_s is not None else -1.0
         self._yielded = False
+        self._kept_since_s = None
 
     def turn_given_back(self) -> None:
         """The last turn is to be answered anew."""
@@ -155,8 +184,8 @@ class Floor:
 
     def _in_silence(self, evidence: Evidence) -> Verdict:
         ended_s = evidence.speech_ended_s
-        if ended_s is None or self._is_answered(evidence):
-            self.holder = Holder.NOBODY
+        if ended_s is None or self._is_answered(evidence) or self.awaits_user(evidence):
+            self.holder = Holder.USER_PAUSING if self.kept_for_user else Holder.NOBODY
             return Act.NOTHING, None, None
         self.holder = Holder.USER_PAUSING
         if not evidence.words_are_all_in and evidence.silence_s < LATE_WORDS_S:
@@ -179,6 +208,8 @@ class Floor:
             self._fitted_end,
             patience=self.patience,
         )
+        if evidence.facing and score >= SURE_ENOUGH:
+            needed_s = MIN_WAIT_S + LOOKS_HERE * (needed_s - MIN_WAIT_S)
         silence_s = min(evidence.silence_s, evidence.now_s - self._spoke_over_until_s)
         if silence_s < needed_s:
             return Act.NOTHING, None, evidence.now_s + needed_s - silence_s
@@ -199,7 +230,7 @@ class Floor:
 
     def _resumes(self, evidence: Evidence) -> str:
         """Why the floor was given up for nothing; "" when it was not."""
-        if not self._yielded or not evidence.can_resume:
+        if not self._yielded or not evidence.can_resume or self.kept_for_user:
             return ""
         if not evidence.text:
             return "nothing was said"
@@ -226,4 +257,6 @@ def _is_another_voice(evidence: Evidence) -> bool:
 def _facts(evidence: Evidence) -> tuple[tuple[str, object], ...]:
     sound = evidence.character
     spoken = () if sound is None else (("speech", round(sound.speech, 2)), ("user", round(sound.user, 2)))
-    return (("addressed", round(evidence.addressed, 2)), *spoken)
+    looks = (("facing", evidence.facing), ("looked", evidence.looked))
+    seen = tuple((name, value) for name, value in looks if value is not None)
+    return (("addressed", round(evidence.addressed, 2)), *spoken, *seen)

@@ -14,10 +14,13 @@ def evidence_of(now: MicroTurn, parts: Parts) -> Evidence:
     judgement = parts.speculation.judgement_of(turn.text)
     goes_on = spoken is not None and spoken.hardly_begun and bool(turn.spoken_text)
     before = spoken.to_text if spoken is not None and goes_on else ""
+    until_s = voice.heard_until_s if voice.speaking else voice.speech_ended_s
+    looked = parts.gaze.during(voice.speech_started_s, until_s)
     addressed = parts.addressing.judge(
         f"{before} {parts.passed.before(turn.spoken_text, voice.speech_started_s)}".strip(),
         assistant_speaking=spoken is not None,
         said_last=parts.speaking.said_last,
+        looked=looked,
         # Half a turn says little by itself: the user had not finished when the answer began.
         by_model=None if judgement is None or turn.typed or goes_on else judgement.addressed,
     )
@@ -39,5 +42,7 @@ def evidence_of(now: MicroTurn, parts: Parts) -> Evidence:
         meant_for_others=addressed.for_others,
         judgement_due=judgement is None and (spoken is None or (spoken.complete and not goes_on)),
         voice_probability=voice.probability,
+        facing=parts.gaze.facing(voice.heard_until_s),
+        looked=looked,
         character=parts.passed.character(turn.character_of(voice.speech_started_s), voice.speech_started_s),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from assistant.micro_turn import Decision, MicroTurnOutput, Nod, Playback, ShownCard, SpokenClause, Task
+from assistant.micro_turn import Decision, Look, MicroTurnOutput, Nod, Playback, ShownCard, SpokenClause, Task
 
 
 @dataclass
@@ -15,6 +15,7 @@ class Output:
     say: list[SpokenClause] = field(default_factory=list)
     nod: Nod | None = None
     delegate: list[Task] = field(default_factory=list)
+    looks: list[Look] = field(default_factory=list)
     replaced: list[tuple[str, Task]] = field(default_factory=list)
     checks: list[Task] = field(default_factory=list)
     cancel_tasks: list[str] = field(default_factory=list)
@@ -22,6 +23,7 @@ class Output:
     answered: bool = False
     own_echo: bool = False
     look_again_at_s: float | None = None
+    watches: bool = False
     show: list[ShownCard] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
@@ -39,6 +41,7 @@ class Output:
             say=tuple(self.say),
             nod=self.nod,
             delegate=tuple(self.delegate),
+            looks=tuple(self.looks),
             replaced=tuple(self.replaced),
             checks=tuple(self.checks),
             cancel_tasks=tuple(self.cancel_tasks),
@@ -46,6 +49,7 @@ class Output:
             answered=self.answered,
             own_echo=self.own_echo,
             look_again_at_s=self.look_again_at_s,
+            watches=self.watches,
             floor=floor,
             thinking=thinking,
             show=tuple(self.show),

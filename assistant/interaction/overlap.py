@@ -202,4 +202,6 @@ def _facts(evidence: Evidence) -> Facts:
     ]
     if (sound := evidence.character) is not None:
         facts += [("speech", round(sound.speech, 2)), ("user", round(sound.user, 2))]
+    if evidence.looked is not None:
+        facts.append(("looked", evidence.looked))
     return tuple(facts)

@@ -8,6 +8,8 @@ from assistant.interaction.announcing import Announcing
 from assistant.interaction.context import Context
 from assistant.interaction.delegation import Delegation
 from assistant.interaction.floor import Floor
+from assistant.interaction.gaze import Gaze
+from assistant.interaction.looking import Looking
 from assistant.interaction.own_words import OwnWords
 from assistant.interaction.protocol import DraftingPort, SynthesisPort
 from assistant.interaction.self_correction import SelfCorrection
@@ -35,6 +37,7 @@ class Parts:
     ) -> None:
         self.turn = Turn()
         self.floor = Floor(fitted_end)
+        self.gaze = Gaze()
         self.addressing = Addressing(addressee)
         self.passed = Passed()
         self.own_words = own_words
@@ -42,8 +45,9 @@ class Parts:
         self.speculation = Speculation(drafting, synthesis, self.context)
         self.speaking = Speaking(self.context, rate_hz=rate_hz)
         self.delegation = Delegation()
+        self.looking = Looking(self.speculation)
         self.self_correction = SelfCorrection()
         self.along = Along(drafting, synthesis, self.speculation, self.speaking, self.context)
         self.orders = StandingOrders()
-        self.taking_orders = TakingOrders(self.orders, self.speculation, self.delegation)
+        self.taking_orders = TakingOrders(self.orders, self.speculation, self.delegation, self.looking)
         self.announcing = Announcing(self.orders, synthesis, self.speculation, self.speaking, rate_hz=rate_hz)

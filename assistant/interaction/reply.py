@@ -103,11 +103,12 @@ class Reply:
     @property
     def over(self) -> bool:
         """Whether everything that was to be said has been played."""
-        return (
-            self.complete
-            and self._next_to_queue >= len(self.clauses)
-            and all(self._finished(clause) for clause in self.queued)
-        )
+        return self.complete and self._next_to_queue >= len(self.clauses) and self.queue_over
+
+    @property
+    def queue_over(self) -> bool:
+        """Whether all that was given out so far has been played, or dropped."""
+        return all(self._finished(clause) for clause in self.queued)
 
     @property
     def unfinished(self) -> int:

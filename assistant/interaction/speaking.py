@@ -31,6 +31,7 @@ class Speaking:
         self._rate_hz = rate_hz
         self._broken_at_s = 0.0
         self._held = False
+        self._finishing = False
         self._clause_ids = 0
         self._on_unheard: Callable[[], None] = _nothing
 
@@ -38,13 +39,14 @@ class Speaking:
         """Nothing was ever said."""
         self.spoken = self.broken = None
         self.said_last = ""
-        self._held = False
+        self._held = self._finishing = False
         self._on_unheard = _nothing
 
     def begin(self, reply: Reply, on_unheard: Callable[[], None] = _nothing) -> None:
         """Says this from now on; `on_unheard` is called when it breaks off before anything of it was heard."""
         self.spoken = reply
         self.broken = None
+        self._finishing = False
         self._on_unheard = on_unheard
 
     def take(self, now: MicroTurn) -> Reply | None:
@@ -61,7 +63,7 @@ class Speaking:
             self.said_last = heard
             if heard:
                 self._on_unheard = _nothing
-        if self.spoken is not None and (self.spoken.over or self.spoken.silent):
+        if self.spoken is not None and not self._finishing and (self.spoken.over or self.spoken.silent):
             self.spoken = None
             self._held = False  # nothing is left to hold
             self._on_unheard = _nothing
@@ -73,6 +75,21 @@ class Speaking:
         if self.broken is None or at_s - self._broken_at_s >= RESUME_WITHIN_S:
             return False
         return bool(self.broken.rest(self._rate_hz))
+
+    @property
+    def held(self) -> bool:
+        """Whether it is silent, and what is left waits."""
+        return self._held
+
+    def finish_clause(self, out: Output) -> None:
+        """Says no more than the clause that is being heard; what is left is to be broken off when `clause_over`."""
+        out.playback = Playback.FINISH
+        self._finishing = True
+
+    @property
+    def clause_over(self) -> bool:
+        """Whether the clause that was to be finished is over."""
+        return self._finishing and self.spoken is not None and self.spoken.queue_over
 
     def hold(self, out: Output) -> None:
         """Falls silent; what is left waits."""
@@ -87,7 +104,7 @@ class Speaking:
     def break_off(self, at_s: float, out: Output) -> None:
         """Stops. What was not heard may be resumed."""
         out.playback = Playback.STOP
-        self._held = False
+        self._held = self._finishing = False
         reply = self.broken = self.spoken
         self.spoken = None
         self._broken_at_s = at_s
@@ -111,7 +128,7 @@ class Speaking:
 
     def go_on(self, out: Output) -> None:
         """Gives out the clauses whose sound has come."""
-        if self.spoken is None or self._held:
+        if self.spoken is None or self._held or self._finishing:
             return
         for clause in self.spoken.next_clauses():
             clause = replace(clause, clause_id=self._next_id())

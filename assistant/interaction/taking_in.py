@@ -9,7 +9,15 @@ from assistant.interaction.evidence import Evidence
 from assistant.interaction.output import Output
 from assistant.interaction.parts import Parts
 from assistant.interaction.reply import Reply
-from assistant.micro_turn import DraftNews, Hearing, MicroTurn, TaskNews, VoiceNews, WordsJudged
+from assistant.micro_turn import (
+    DraftNews,
+    Hearing,
+    MicroTurn,
+    TaskNews,
+    VoiceActivity,
+    VoiceNews,
+    WordsJudged,
+)
 
 
 class TakingIn:
@@ -33,6 +41,8 @@ class TakingIn:
                 if news.error:
                     out.notices.append(news.error)
                 parts.speculation.take_sound(news, replies, now.end_s)
+            elif isinstance(news, TaskNews) and parts.looking.owns(news.task_id):
+                parts.looking.take_news(news, out)
             elif isinstance(news, TaskNews):
                 parts.delegation.take(news)
                 if (found := parts.self_correction.take(news)) is not None:
@@ -64,6 +74,12 @@ class TakingIn:
         if now.hearing is None or not evidence.is_background:
             return now.hearing
         return replace(now.hearing, committed=(), unstable=())
+
+    def users_voice(self, now: MicroTurn, evidence: Evidence) -> VoiceActivity:
+        """The user's own voice: another one is none, nor is a cough."""
+        if not (evidence.is_background or evidence.is_noise):
+            return now.voice
+        return replace(now.voice, speaking=False)
 
     def _substitute(self, reply: Reply, clause: str, confidence: float) -> str | None:
         """What to say in place of a draft's first clause when its question is to be thought about."""

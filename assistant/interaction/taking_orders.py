@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.interaction.delegation import Delegation
 from assistant.interaction.evidence import Evidence
+from assistant.interaction.looking import Looking
 from assistant.interaction.reply import Reply
 from assistant.interaction.speculation import Speculation
 from assistant.interaction.turn import Turn
@@ -22,10 +23,14 @@ NOTHING_RUNS = "All right."
 class TakingOrders:
     """Whether a turn is an order is looked at when a reply to it would be drafted; it is done when that begins."""
 
-    def __init__(self, orders: StandingOrders, speculation: Speculation, delegation: Delegation) -> None:
+    def __init__(
+        self, orders: StandingOrders, speculation: Speculation, delegation: Delegation, looking: Looking
+    ) -> None:
         self._orders = orders
+        self._looking = looking
         self._delegation = delegation
         self._speculation = speculation
+        self._before_s: float | None = None  # when the turn before was over
         self._no_order = ""
 
     def reply_to(self, turn: Turn, evidence: Evidence, now: MicroTurn) -> bool:
@@ -39,7 +44,7 @@ class TakingOrders:
             return False
         if text == self._no_order:
             return False
-        plan = self._orders.understand(text, moment_of(turn, evidence, now))
+        plan = self._orders.understand(text, self.moment_of(turn, evidence, now))
         if plan is None and (called_off := self._called_off(text)):
             self._speculation.reply_with(called_off, text, now.end_s, is_order=False)
             return True
@@ -51,7 +56,9 @@ class TakingOrders:
 
     def _called_off(self, text: str) -> str:
         """What to say when the user takes back what they asked for; "" when they do not."""
-        if is_cancel(text) and (self._delegation.running or self._delegation.waiting):
+        if is_cancel(text) and (
+            self._delegation.running or self._delegation.waiting or self._looking.pending
+        ):
             return CALLED_OFF
         return NOTHING_RUNS if only_cancels(text) else ""
 
@@ -59,26 +66,29 @@ class TakingOrders:
         """The user is done, and the confirmation begins."""
         self._no_order = ""
         self._orders.carry_out(reply.to_text, moment)
+        self._before_s = moment.ended_s
         return Decision("order", "the user gave it", (("said", reply.to_text), ("reply", reply.text)))
 
-    def other_turn(self) -> None:
+    def other_turn(self, moment: Moment) -> None:
         """The user said something that is no order."""
         self._no_order = ""
         self._orders.other_turn()
+        self._before_s = moment.ended_s
 
     def understands(self, text: str, now: MicroTurn) -> bool:
         """Whether these words make an order."""
-        return self._orders.understand(text, Moment(now.end_s, now.wall_s)) is not None
+        return self._orders.understand(text, Moment(now.end_s, now.wall_s, eyes=now.eyes)) is not None
 
-
-def moment_of(turn: Turn, evidence: Evidence, now: MicroTurn) -> Moment:
-    """When the turn was said; what is typed is said now."""
-    spoken = bool(turn.spoken_text) and not turn.typed
-    began_s, ended_s = evidence.speech_started_s, evidence.speech_ended_s
-    return Moment(
-        now.end_s,
-        now.wall_s,
-        began_s=began_s if spoken and began_s is not None else now.end_s,
-        ended_s=ended_s if spoken and ended_s is not None and not evidence.speaking else now.end_s,
-        utterance=now.voice.utterance,
-    )
+    def moment_of(self, turn: Turn, evidence: Evidence, now: MicroTurn) -> Moment:
+        """When the turn was said; what is typed is said now."""
+        spoken = bool(turn.spoken_text) and not turn.typed
+        began_s, ended_s = evidence.speech_started_s, evidence.speech_ended_s
+        return Moment(
+            now.end_s,
+            now.wall_s,
+            began_s=began_s if spoken and began_s is not None else now.end_s,
+            ended_s=ended_s if spoken and ended_s is not None and not evidence.speaking else now.end_s,
+            utterance=now.voice.utterance,
+            eyes=now.eyes,
+            before_s=self._before_s,
+        )

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from assistant.interaction.context import Context
 from assistant.interaction.delegation import Delegation
+from assistant.interaction.looking import Looking
 from assistant.interaction.output import Output
 from assistant.interaction.self_correction import Cancelled, SelfCorrection
 from assistant.interaction.speaking import Speaking
@@ -25,12 +28,14 @@ class Telling:
     def __init__(
         self,
         delegation: Delegation,
+        looking: Looking,
         self_correction: SelfCorrection,
         speaking: Speaking,
         speculation: Speculation,
         context: Context,
     ) -> None:
         self._delegation = delegation
+        self._looking = looking
         self._self_correction = self_correction
         self._speaking = speaking
         self._speculation = speculation
@@ -51,20 +56,24 @@ class Telling:
             out.checks.append(check)
 
     def tell(self, now: MicroTurn, out: Output) -> None:
-        """Gives the result of a background task, or sets an answer right; for when nobody speaks."""
-        if (result := self._delegation.next_result()) is None:
+        """Gives the result of a look or a background task, or sets an answer right; for when nobody speaks."""
+        if (seen := self._looking.next_result()) is not None:
+            self._say(*seen, "nobody speaks", self._looking.put_back, out)
+        elif (result := self._delegation.next_result()) is None:
             self._correct(now, out)
         elif result[0].delivery is Delivery.SILENT:
             self._show(*result, out)
         else:
-            self._say(*result, "nobody speaks", out)
+            self._say(*result, "nobody speaks", self._delegation.put_back, out)
 
     def break_in(self, out: Output) -> bool:
         """Gives a result that is not to wait, though somebody else may speak; whether there was one."""
         if self._speaking.spoken is not None or not self._delegation.urgent:
             return False
         result = self._delegation.next_result()
-        return result is not None and self._say(*result, "it is not to wait", out)
+        if result is None:
+            return False
+        return self._say(*result, "it is not to wait", self._delegation.put_back, out)
 
     def _show(self, task: Task, text: str, out: Output) -> None:
         """The result stands on its card; the conversation knows of it from then on."""
@@ -72,12 +81,14 @@ class Telling:
         self._context.reply_over()
         out.decisions.append(Decision("show a result", "the user wants to read it", (("task", task.id),)))
 
-    def _say(self, task: Task, text: str, why: str, out: Output) -> bool:
+    def _say(
+        self, task: Task, text: str, why: str, put_back: Callable[[Task, str], None], out: Output
+    ) -> bool:
         reply = self._speculation.reading_out(for_the_ear(text), task.question)
         reply.task_id = task.id
         if reply.clauses:
             # A result of which nothing was heard is told another time.
-            self._speaking.begin(reply, on_unheard=lambda: self._delegation.put_back(task, text))
+            self._speaking.begin(reply, on_unheard=lambda: put_back(task, text))
             out.decisions.append(Decision("tell a result", why, (("task", task.id),)))
         return bool(reply.clauses)
 

@@ -35,23 +35,29 @@ def keep_quiet(parts: Parts, evidence: Evidence, now: MicroTurn, out: Output) ->
     end_turn(parts, now, out)
     parts.speculation.drop()
     parts.speaking.broken = None
+    out.cancel_tasks.extend(parts.looking.take_back())
     parts.orders.hush()
     leave_check(parts.self_correction.stop("the user asked for silence"), out)
     out.decisions.append(Decision("keep quiet", "the user asked for silence"))
 
 
-def stop(parts: Parts, now: MicroTurn, out: Output) -> None:
-    """The user pressed stop, or time went by unheard: silence, and nothing is answered that was said before."""
-    why = "the user asked for silence" if now.stop_asked else "nothing ran for a while"
+def stop(parts: Parts, now: MicroTurn, out: Output, shown: str = "") -> None:
+    """The user pressed stop, or time went by unheard: silence, and nothing is answered that was said before.
+
+    `shown` is how else the user has asked for silence.
+    """
+    asked = bool(now.stop_asked or shown)
+    why = shown or ("the user asked for silence" if asked else "nothing ran for a while")
     out.playback = Playback.STOP  # a nod may be playing
     parts.speaking.start_afresh()
     parts.context.reply_over()
     parts.speculation.drop()
     end_turn(parts, now, out)
-    if now.stop_asked:
+    if asked:
         parts.orders.hush()
+    out.cancel_tasks.extend(parts.looking.take_back())
     leave_check(parts.self_correction.stop(why), out)
     out.decisions.append(Decision("stop", why))
     if now.end_s - now.start_s > LONG_S:
         parts.delegation.keep_to_the_cards()
-    parts.along.stop(now, out)
+    parts.along.stop(now, out, why)

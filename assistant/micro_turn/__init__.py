@@ -7,12 +7,18 @@ All times are seconds on the session clock. All audio is float32, mono, in âˆ’1â
 
 from __future__ import annotations
 
+from assistant.micro_turn.eyes import Eyes
 from assistant.micro_turn.input import (
     MICRO_TURN_S,
     MicroTurn,
 )
+from assistant.micro_turn.looks import (
+    Look,
+    PictureNews,
+)
 from assistant.micro_turn.news import (
     DraftNews,
+    LookoutNews,
     News,
     NodsNews,
     VoiceNews,
@@ -35,6 +41,12 @@ from assistant.micro_turn.perceived import (
     VoiceActivity,
     VoiceCharacter,
     Word,
+)
+from assistant.micro_turn.sight import (
+    Body,
+    Face,
+    Hand,
+    Sight,
 )
 from assistant.micro_turn.sound_and_picture import (
     PERCEPTION_RATE_HZ,
@@ -62,23 +74,31 @@ __all__ = [
     "PERCEPTION_RATE_HZ",
     "SHOWN_WITHOUT_WORDS",
     "Addition",
+    "Body",
     "CameraEvent",
     "Decision",
     "Delivery",
     "DraftNews",
     "EndOfTurn",
+    "Eyes",
+    "Face",
     "Frame",
+    "Hand",
     "Hearing",
+    "Look",
+    "LookoutNews",
     "MicroTurn",
     "MicroTurnOutput",
     "News",
     "Nod",
     "Nodded",
     "NodsNews",
+    "PictureNews",
     "Playback",
     "Played",
     "Samples",
     "ShownCard",
+    "Sight",
     "SpokenClause",
     "Task",
     "TaskNews",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from assistant.gap import GAP_S
+from assistant.micro_turn.eyes import Eyes
 from assistant.micro_turn.news import News
 from assistant.micro_turn.perceived import (
     Addition,
@@ -15,6 +16,7 @@ from assistant.micro_turn.perceived import (
     VoiceActivity,
     VoiceCharacter,
 )
+from assistant.micro_turn.sight import Sight
 from assistant.micro_turn.sound_and_picture import Frame, Samples, no_samples
 from assistant.micro_turn.voice import Nodded, Played
 
@@ -37,7 +39,10 @@ class MicroTurn:
     typed: tuple[TypedText, ...] = ()
     additions: tuple[Addition, ...] = ()
     camera: tuple[CameraEvent, ...] = ()
+    sights: tuple[Sight, ...] = ()
+    """What was found in the pictures since the last look, the oldest first."""
     frame: Frame | None = None
+    eyes: Eyes = field(default_factory=Eyes)
     news: tuple[News, ...] = ()
     played: tuple[Played, ...] = ()
     nodded: tuple[Nodded, ...] = ()

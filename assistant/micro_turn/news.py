@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from assistant.micro_turn.looks import PictureNews
 from assistant.micro_turn.sound_and_picture import Samples
 from assistant.micro_turn.tasks import TaskNews
 from assistant.micro_turn.voice import Nod
@@ -61,4 +62,16 @@ class NodsNews:
     nods: tuple[Nod, ...]
 
 
-News = TaskNews | DraftNews | WordsJudged | VoiceNews | NodsNews
+@dataclass(frozen=True)
+class LookoutNews:
+    """The answer to the question that the standing order `order_id` has on the picture: whether that shows it.
+
+    `at_s` is when the picture was taken.
+    """
+
+    order_id: str
+    shows: bool
+    at_s: float
+
+
+News = TaskNews | DraftNews | WordsJudged | VoiceNews | NodsNews | LookoutNews | PictureNews

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from assistant.cards import Card
+from assistant.micro_turn.looks import Look
 from assistant.micro_turn.tasks import Task
 from assistant.micro_turn.voice import Nod, SpokenClause
 
@@ -20,6 +21,7 @@ class Playback(enum.Enum):
     STOP = "stop"  # with a short fade; what is queued is dropped
     HOLD = "hold"  # with a short fade; what is queued waits
     GO_ON = "go on"  # what was held is taken up at the beginning of the word at which it was
+    FINISH = "finish"  # the clause that plays is the last one; what is queued behind it is dropped
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,8 @@ class MicroTurnOutput:
     nod: Nod | None = None
     """A backchannel to play at once, beside everything else."""
     delegate: tuple[Task, ...] = ()
+    looks: tuple[Look, ...] = ()
+    """What is to be looked at, for an answer."""
     replaced: tuple[tuple[str, Task], ...] = ()
     """Tasks to give up, by id, each with the one that takes its place: the user added something to it."""
     checks: tuple[Task, ...] = ()
@@ -69,6 +73,8 @@ class MicroTurnOutput:
     """Whether that utterance is answered: then it was the user who spoke, and to the assistant."""
     look_again_at_s: float | None = None
     """When to look again at the latest, if that is sooner than a micro-turn from now."""
+    watches: bool = False
+    """Whether the next look at the picture is to begin a micro-turn at once, and not to wait for one."""
     floor: str = "nobody"
     """Who has the floor after this micro-turn."""
     thinking: bool = False

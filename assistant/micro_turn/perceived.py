@@ -86,11 +86,15 @@ class VoiceCharacter:
 
 @dataclass(frozen=True)
 class CameraEvent:
-    """Something that the camera saw begin or end, such as `movement` or `dark`."""
+    """Something that the camera saw begin or end, such as `movement` or `dark`.
+
+    `number` is how many there are from then on, where it tells that.
+    """
 
     kind: str
     text: str
     at_s: float
+    number: int | None = None
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,10 @@ class Task:
     """What the user added to the question since; `asked` is both together."""
     follows: str = ""
     """The id of the task whose answer it goes on from."""
+    picture: bytes = b""
+    """A JPEG that the question is about."""
+    choices: tuple[str, ...] = ()
+    """The only answers that there are, such as "yes" and "no"; none where any may be given."""
 
     @property
     def asked(self) -> str:

@@ -41,10 +41,14 @@ class Played:
 
 @dataclass(frozen=True, eq=False)
 class Nod:
-    """A backchannel: a short sound that says "go on" and does not ask for the floor. At the playout's rate."""
+    """A backchannel: a short sound that says "go on" and does not ask for the floor. At the playout's rate.
+
+    Not `softly`: it is as loud as speech, since nobody else speaks.
+    """
 
     text: str
     samples: Samples
+    softly: bool = True
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The owner's end of the reasoner's process: start it, talk to it, be sure that it is gone."""
+"""The owner's end of a model's process: start it, talk to it, be sure that it is gone."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class ChildProcess:
         its_orders, self._orders = spawn.Pipe(duplex=False)
         self._reports, its_reports = spawn.Pipe(duplex=False)
         self._process = spawn.Process(
-            target=run_worker, args=(its_orders, its_reports, settings), name="reasoner", daemon=True
+            target=run_worker, args=(its_orders, its_reports, settings), name=settings.who, daemon=True
         )
         try:
             self._process.start()

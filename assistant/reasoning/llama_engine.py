@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import ctypes
 import math
 from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
@@ -13,12 +12,11 @@ import jinja2
 import llama_cpp
 import numpy as np
 from llama_cpp.llama_chat_format import Jinja2ChatFormatter
-from numpy.typing import NDArray
 
-from assistant.heap import give_back_free_memory
 from assistant.micro_turn import Verdict
 from assistant.reasoning.check import check_answer
-from assistant.reasoning.errors import CannotAnswerError, UnusableModelError
+from assistant.reasoning.errors import CannotAnswerError
+from assistant.reasoning.llama_file import log_probabilities, open_llama, token_text
 from assistant.reasoning.messages import Check, Think
 from assistant.reasoning.model_file import check_model
 from assistant.reasoning.prompt import (
@@ -80,43 +78,11 @@ def load_engine(path: Path, context_tokens: int, threads: int) -> Engine:
     return LlamaEngine(path, context_tokens, threads)
 
 
-@llama_cpp.llama_log_callback  # type: ignore[untyped-decorator]
-def _log_nothing(_level: int, _text: bytes, _user_data: ctypes.c_void_p) -> None:
-    pass
-
-
-def _load(path: Path, context_tokens: int, threads: int) -> llama_cpp.Llama:
-    """The model with 8 bits a number in its KV cache, or 16 where its shape forbids that. Raises UnusableModelError."""
-    eight = llama_cpp.GGML_TYPE_Q8_0
-    caches: tuple[dict[str, Any], ...] = ({"flash_attn": True, "type_k": eight, "type_v": eight}, {})
-    for cache in caches:
-        try:
-            return llama_cpp.Llama(
-                model_path=str(path),
-                n_ctx=context_tokens,
-                n_batch=BATCH_TOKENS,
-                n_ubatch=BATCH_TOKENS,
-                n_threads=threads,
-                n_threads_batch=threads,
-                use_mmap=False,  # a mapped file stays in memory beside the copy that is rearranged for the processor
-                verbose=False,
-                **cache,
-            )
-        except (ValueError, RuntimeError, OSError, AssertionError):
-            continue
-    raise UnusableModelError(
-        f"The reasoner's model {path.name} is damaged or of a kind that this version cannot load: "
-        "fetch it again or choose another."
-    )
-
-
 class LlamaEngine:
     """One loaded model; keeps the KV cache of the last task: the next one begins with the same rules."""
 
     def __init__(self, path: Path, context_tokens: int, threads: int) -> None:
-        llama_cpp.llama_log_set(_log_nothing, ctypes.c_void_p(0))
-        self._llama = _load(path, context_tokens, threads)
-        give_back_free_memory()
+        self._llama = open_llama(path, context_tokens, threads, batch_tokens=BATCH_TOKENS)
         self._vocabulary = llama_cpp.llama_model_get_vocab(self._llama.model)
         template = self._llama.metadata.get("tokenizer.chat_template", PLAIN_TEMPLATE)
         if "<think>" in template or "<|channel|>" in template:
@@ -129,8 +95,8 @@ class LlamaEngine:
         )
         self._format = Jinja2ChatFormatter(
             template=template,
-            eos_token=self._token_text(self._llama.token_eos()),
-            bos_token=self._token_text(self._llama.token_bos()),
+            eos_token=token_text(self._llama, self._llama.token_eos()),
+            bos_token=token_text(self._llama, self._llama.token_bos()),
         )
 
     def answer(self, order: Think) -> Generator[Written, None, None]:
@@ -178,9 +144,9 @@ class LlamaEngine:
         reply: list[int] = []
         logs: list[float] = []
         while len(reply) < most_tokens:
-            log_probabilities = self._log_probabilities()
-            token = int(np.argmax(log_probabilities))
-            logs.append(float(log_probabilities[token]))
+            chances = log_probabilities(self._llama)
+            token = int(np.argmax(chances))
+            logs.append(float(chances[token]))
             if llama_cpp.llama_vocab_is_eog(self._vocabulary, token):
                 break
             reply.append(token)
@@ -200,15 +166,6 @@ class LlamaEngine:
         if "<|channel|>" in self._llama.metadata.get("tokenizer.chat_template", ""):
             return "<|channel|>final<|message|>"
         return "\n</think>\n\n" if prompt.rstrip().endswith("<think>") else "<think>\n\n</think>\n\n"
-
-    def _log_probabilities(self) -> NDArray[np.float64]:
-        """Of the next token, natural logarithms; (vocabulary,)."""
-        pointer = llama_cpp.llama_get_logits_ith(self._llama.ctx, -1)
-        array = ctypes.cast(pointer, ctypes.POINTER(ctypes.c_float))
-        logits = np.ctypeslib.as_array(array, shape=(self._llama.n_vocab(),)).astype(np.float64)
-        logits -= logits.max()
-        probabilities: NDArray[np.float64] = logits - np.log(np.exp(logits).sum())
-        return probabilities
 
     def _answer_in(self, raw: str, *, finished: bool) -> str:
         text = without_thoughts(raw, finished=finished)
@@ -261,9 +218,3 @@ class LlamaEngine:
         for start in range(kept, len(tokens), BATCH_TOKENS):
             llama.eval(tokens[start : start + BATCH_TOKENS])
             yield None
-
-    def _token_text(self, token: int) -> str:
-        if token < 0:
-            return ""
-        text: bytes = self._llama.detokenize([token], special=True)
-        return text.decode("utf-8", "replace")

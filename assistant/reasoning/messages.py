@@ -14,11 +14,16 @@ from assistant.micro_turn import Verdict
 
 @dataclass(frozen=True)
 class Think:
-    """Order: answer `question`; `conversation` is what was said before: (role, text) pairs, oldest first."""
+    """Order: answer `question`; `conversation` is what was said before: (role, text) pairs, oldest first.
+
+    `picture` is what the question is about, a JPEG in base64; with `choices` the answer is to be one of these.
+    """
 
     run: int
     question: str
     conversation: tuple[tuple[str, str], ...]
+    picture: str = ""
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -140,6 +145,7 @@ def from_bytes(data: bytes) -> Order | Report:
         kind = _KINDS[fields.pop("kind")]
         if kind is Think:
             fields["conversation"] = tuple((role, text) for role, text in fields["conversation"])
+            fields["choices"] = tuple(fields["choices"])
         if kind is Checked:
             fields["verdict"] = Verdict(**fields["verdict"])
         return kind(**fields)

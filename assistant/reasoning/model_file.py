@@ -36,8 +36,11 @@ class ModelShape:
         return 2 * context_tokens * self.layers * self.kv_heads * (self.key_length + self.value_length)
 
 
-def check_model(path: Path, context_tokens: int) -> None:
-    """Raises UnusableModelError if the model at `path` is missing, no GGUF, or does not fit in memory."""
+def check_model(path: Path, context_tokens: int, who: str = "reasoner", *, beside_bytes: int = 0) -> None:
+    """Raises UnusableModelError if the model at `path` is missing, no GGUF, or does not fit in memory.
+
+    `who` is whose model it is, for the sentence; `beside_bytes` of memory are needed besides.
+    """
     name = path.name
     try:
         size = path.stat().st_size
@@ -45,22 +48,20 @@ def check_model(path: Path, context_tokens: int) -> None:
             shape = read_shape(file)
     except FileNotFoundError:
         raise UnusableModelError(
-            f"The reasoner's model {name} is not at {path.parent}: fetch it again."
+            f"The {who}'s model {name} is not at {path.parent}: fetch it again."
         ) from None
     except OSError as problem:
         why = problem.strerror or str(problem)
-        raise UnusableModelError(
-            f"The reasoner's model {name} cannot be read: {why}.", passing=True
-        ) from None
+        raise UnusableModelError(f"The {who}'s model {name} cannot be read: {why}.", passing=True) from None
     except ValueError as problem:
         raise UnusableModelError(
-            f"The reasoner's model {name} is unusable ({problem}): fetch it again."
+            f"The {who}'s model {name} is unusable ({problem}): fetch it again."
         ) from None
-    needed = size + WORKING_BYTES + (shape.kv_bytes(context_tokens) if shape else 0)
+    needed = size + beside_bytes + WORKING_BYTES + (shape.kv_bytes(context_tokens) if shape else 0)
     available = int(psutil.virtual_memory().available)
     if needed > available:
         raise UnusableModelError(
-            f"The reasoner's model {name} needs {needed / 1e9:.1f} GB of memory and "
+            f"The {who}'s model {name} needs {needed / 1e9:.1f} GB of memory and "
             f"{available / 1e9:.1f} GB are free: close other programs or choose a smaller model.",
             passing=True,
         )

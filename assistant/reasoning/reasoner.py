@@ -30,7 +30,9 @@ class Reasoner:
     Of the methods only `stop` and `wait_until_loaded` wait. When the process ends under a task, the task is
     repeated once.
     A model that cannot be loaded fails the tasks until its file changes or another model is chosen.
-    `threads` are those of the model. `engine` names another loader than llama.cpp's, as `module:function`.
+    `threads` are those of the model. `engine` names another loader than the reasoner's own, as `module:function`, and
+    `who` is then what it is called in sentences. With `idle_s` the process begins with the first task and ends when
+    there was none for so long.
     """
 
     def __init__(
@@ -42,12 +44,15 @@ class Reasoner:
         on_problem: Callable[[str], None],
         context_tokens: int = CONTEXT_TOKENS,
         engine: str | None = None,
+        who: str = "reasoner",
+        idle_s: float | None = None,
     ) -> None:
         self._on_news = on_news
+        self._who = who
         self._inbox = Inbox()
-        settings = WorkerSettings(model_path, context_tokens, threads, engine)
-        self._supervisor = Supervisor(settings, self._inbox, on_news, on_problem, WAITING_TASKS)
-        self._thread = threading.Thread(target=self._supervisor.run, name="reasoner", daemon=True)
+        settings = WorkerSettings(model_path, context_tokens, threads, engine, who)
+        self._supervisor = Supervisor(settings, self._inbox, on_news, on_problem, WAITING_TASKS, idle_s)
+        self._thread = threading.Thread(target=self._supervisor.run, name=who, daemon=True)
 
     @property
     def alive(self) -> bool:
@@ -78,7 +83,7 @@ class Reasoner:
         A task that is queued or worked on already is not taken a second time.
         """
         if not self._inbox.put(Give(task)):
-            self._on_news(TaskNews(task.id, TaskState.FAILED, error="The reasoner has been stopped."))
+            self._on_news(TaskNews(task.id, TaskState.FAILED, error=f"The {self._who} has been stopped."))
 
     def cancel(self, task_id: str) -> None:
         """Cancels a task that waits or is worked on; does nothing for any other."""
@@ -90,7 +95,7 @@ class Reasoner:
         Where the old one is over already, the new one is queued like any other.
         """
         if not self._inbox.put(Replace(task_id, task)):
-            self._on_news(TaskNews(task.id, TaskState.FAILED, error="The reasoner has been stopped."))
+            self._on_news(TaskNews(task.id, TaskState.FAILED, error=f"The {self._who} has been stopped."))
 
     def rest(self, on: bool) -> None:
         """Computes nothing until `rest(False)`, but for some seconds at most: the conversation needs the processor."""

@@ -6,6 +6,7 @@ what a cancelled or crashed run still had to say is lost, as it should be.
 
 from __future__ import annotations
 
+import base64
 import logging
 import threading
 import time
@@ -59,10 +60,16 @@ class Supervisor:
         on_news: Callable[[TaskNews], None],
         on_problem: Callable[[str], None],
         waiting_tasks: int,
+        idle_s: float | None = None,
     ) -> None:
+        """With `idle_s` the process begins with the first task and ends when there was none for so long."""
         self._settings = settings
+        self._idle_s = idle_s
+        self._idle_until_s: float | None = (
+            None  # when the process ends for want of work, on the monotonic clock
+        )
         self._inbox = inbox
-        self._tasks = TaskLine(on_news, waiting_tasks)
+        self._tasks = TaskLine(on_news, waiting_tasks, settings.who)
         self._on_problem = on_problem
         self._child: ChildProcess | None = None
         self._ready = False
@@ -92,7 +99,8 @@ class Supervisor:
     def run(self) -> None:
         """Runs until `Stop` is taken from the inbox; then every task that is not over is cancelled."""
         try:
-            self._start_process()
+            if self._idle_s is None:
+                self._start_process()
             while not self._stopping:
                 while self._advance():
                     pass
@@ -104,7 +112,8 @@ class Supervisor:
             self._tasks.cancel_all()
 
     def _wait(self) -> None:
-        timeout_s = None if self._overdue_s is None else max(0.0, self._overdue_s - time.monotonic())
+        times_s = [time_s for time_s in (self._overdue_s, self._idle_until_s) if time_s is not None]
+        timeout_s = max(0.0, min(times_s) - time.monotonic()) if times_s else None
         wait([self._inbox.bell, *(self._child.sources() if self._child else ())], timeout_s)
         for wish in self._inbox.take():
             self._obey(wish)
@@ -116,6 +125,8 @@ class Supervisor:
                 self._crashed(self._end_process())
         if self._overdue_s is not None and time.monotonic() >= self._overdue_s:
             self._hung()
+        if self._idle_until_s is not None and time.monotonic() >= self._idle_until_s:
+            self._end_process()
 
     # What callers want
 
@@ -164,13 +175,16 @@ class Supervisor:
     def _hand_over(self, child: ChildProcess, current: Attempt) -> None:
         self._last_run += 1
         current.run = self._busy_run = self._last_run
+        self._idle_until_s = None
         self._overdue_s = time.monotonic() + SILENT_TOO_LONG_S
         task = current.task
         if task.given:
             asked, given = task.question[:CHECKED_CHARACTERS], task.given[:CHECKED_CHARACTERS]
             child.send(Check(current.run, asked, given))
         else:
-            child.send(Think(current.run, *newest_that_fits(task.asked, task.messages)))
+            picture = base64.b64encode(task.picture).decode("ascii")
+            asked_of = newest_that_fits(task.asked, task.messages)
+            child.send(Think(current.run, *asked_of, picture, task.choices))
         self._tasks.progress("")
 
     def _may_try_again(self, refusal: CannotLoad) -> bool:
@@ -196,6 +210,7 @@ class Supervisor:
     def _hear(self, report: Report) -> None:
         if isinstance(report, Ready):
             self._ready = True
+            self._is_idle()
             self.settled.set()
             self._refusal = self._model_before = None
             self._last_problem = ""
@@ -213,6 +228,7 @@ class Supervisor:
                 self._tasks.progress(report.text, report.thoughts)
             return
         self._busy_run = self._overdue_s = None
+        self._is_idle()
         if is_current:
             match report:
                 case Answered():
@@ -224,10 +240,15 @@ class Supervisor:
                 case GaveUp():
                     self._tasks.finish(TaskState.CANCELLED)
 
+    def _is_idle(self) -> None:
+        """The process has nothing to do, if only for a moment."""
+        if self._idle_s is not None:
+            self._idle_until_s = time.monotonic() + self._idle_s
+
     def _cannot_load(self, report: CannotLoad) -> None:
         self._end_process()
         if self._model_before is not None:
-            self._problem(f"{report.sentence} The reasoner keeps {self._model_before.name}.")
+            self._problem(f"{report.sentence} The {self._settings.who} keeps {self._model_before.name}.")
             self._settings = replace(self._settings, model_path=self._model_before)
             self._model_before = None
             self._start_process()
@@ -242,11 +263,11 @@ class Supervisor:
         """The process is gone without having been told to: the current task is tried again, once."""
         if self._model_before is not None:
             name = self._settings.model_path.name
-            sentence = f"The reasoner's model {name} could not be loaded ({how})."
+            sentence = f"The {self._settings.who}'s model {name} could not be loaded ({how})."
             self._cannot_load(CannotLoad(sentence, passing=False))
             return
         self.settled.set()
-        sentence = f"The reasoner ended unexpectedly ({how})"
+        sentence = f"The {self._settings.who} ended unexpectedly ({how})"
         current = self._tasks.current
         if current is None:
             self._problem(f"{sentence}; it is started again for the next question.")
@@ -269,7 +290,7 @@ class Supervisor:
     def _end_process(self) -> str:
         child, self._child = self._child, None
         self._ready = False
-        self._busy_run = self._overdue_s = None
+        self._busy_run = self._overdue_s = self._idle_until_s = None
         return child.end() if child is not None else ""
 
     def _problem(self, sentence: str) -> None:
@@ -279,7 +300,7 @@ class Supervisor:
         try:
             self._on_problem(sentence)
         except Exception:
-            log.exception("a problem of the reasoner could not be reported")
+            log.exception("a problem of a model's process could not be reported")
 
 
 def _fingerprint(path: Path) -> tuple[int, int] | None:

@@ -28,8 +28,9 @@ class Attempt:
 class TaskLine:
     """All of it belongs to one thread, on which `on_news` is called."""
 
-    def __init__(self, on_news: Callable[[TaskNews], None], longest: int) -> None:
+    def __init__(self, on_news: Callable[[TaskNews], None], longest: int, who: str) -> None:
         self._on_news = on_news
+        self._who = who
         self._longest = longest
         self._waiting: deque[Task] = deque()
         self.current: Attempt | None = None
@@ -43,7 +44,7 @@ class TaskLine:
         if any(waiting.id == task.id for waiting in self._waiting):
             return
         if len(self._waiting) >= self._longest:
-            full = f"The reasoner has {self._longest} questions waiting already."
+            full = f"The {self._who} has {self._longest} questions waiting already."
             self._give(TaskNews(task.id, TaskState.FAILED, error=full))
             return
         self._waiting.append(task)

@@ -52,13 +52,15 @@ REST_LOOK_S: Final = 0.02
 class WorkerSettings:
     """What the process is started with.
 
-    `engine` names the function that loads the model, as `module:function`; None for llama.cpp.
+    `engine` names the function that loads the model, as `module:function`; None for the reasoner's on llama.cpp.
+    `who` is what it is called in sentences for the user.
     """
 
     model_path: Path
     context_tokens: int
     threads: int
     engine: str | None = None
+    who: str = "reasoner"
 
 
 def run_worker(orders: Connection, reports: Connection, settings: WorkerSettings) -> None:
@@ -68,7 +70,7 @@ def run_worker(orders: Connection, reports: Connection, settings: WorkerSettings
     )  # Ctrl-C in the terminal is for the owner, who ends this process
     _silence()
     desk = _Desk(orders, reports)
-    threading.Thread(target=desk.listen, name="reasoner-orders", daemon=True).start()
+    threading.Thread(target=desk.listen, name=f"{settings.who}-orders", daemon=True).start()
     lower_priority()
     began_s = time.monotonic()
     try:
@@ -78,7 +80,9 @@ def run_worker(orders: Connection, reports: Connection, settings: WorkerSettings
         return
     except MemoryError:
         name = settings.model_path.name
-        desk.report(CannotLoad(f"There is not enough memory for the reasoner's model {name}.", passing=True))
+        desk.report(
+            CannotLoad(f"There is not enough memory for the {settings.who}'s model {name}.", passing=True)
+        )
         return
     desk.report(Ready(time.monotonic() - began_s))
     while True:

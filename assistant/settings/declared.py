@@ -10,6 +10,12 @@ def _model(role: str, label: str, text: str) -> Setting:
     return Setting(f"model.{role}", "Models", Kind.TEXT, "", label, text, Restarts.MODEL)
 
 
+_SEES = (
+    "The model that looks at what the camera shows when you ask about it, and at pictures that you attach. Empty: none,"
+    " and people, gestures and movement are all that is seen."
+)
+
+
 def _device(key: str, group: str, label: str, text: str, example: str) -> Setting:
     return Setting(key, group, Kind.TEXT, "", label, text, Restarts.DEVICE, example=example)
 
@@ -28,6 +34,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     _model("interaction", "Conversation model", "The model that holds the conversation."),
     _model("reasoner", "Reasoner model", "The larger model that works in the background."),
+    Setting("model.vision", "Models", Kind.TEXT, "", "Model that sees", _SEES, Restarts.MODEL),
     _model("recogniser", "Speech recogniser", "The model that turns speech into words."),
     _model("voice", "Voice", "The voice of the assistant."),
     Setting(
@@ -108,6 +115,12 @@ SETTINGS: tuple[Setting, ...] = (
         ),
     ),
     Setting(
+        "talking.initiative", "Talking", Kind.CHOICE, "when asked", "Speaking up by itself",
+        "What it says without being spoken to. Never: what you asked it to tell you is only shown, a timer with its"
+        " tone. Now and then: it also says something that you did not ask for, such as a welcome.",
+        choices=(("never", "Never"), ("when asked", "What I asked it for"), ("sometimes", "Now and then")),
+    ),
+    Setting(
         "talking.results", "Talking", Kind.CHOICE, "at a pause", "When a result is there",
         "How you learn what was worked out in the background. At once: even while you are speaking.",
         choices=(("at once", "Tell it at once"), ("at a pause", "Tell it at a pause"), ("shown", "Only show it")),
@@ -118,8 +131,18 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     _device(
         "camera.source", "Camera", "Camera source",
-        "A camera's name or number, a video file, or the address of a stream. Empty: the first camera.",
+        "A camera's name or number, “screen”, a video file, or the address of a stream. Empty: the first camera.",
         "rtsp://192.168.0.20/stream",
+    ),
+    Setting(
+        "camera.describe", "Camera", Kind.SWITCH, False, "Describe what changes",
+        "Whether a sentence beside the conversation says what the camera sees when that has changed, every 20 seconds"
+        " at most. It needs a model that sees, and keeps the processor busy while nobody speaks.",
+    ),
+    Setting(
+        "camera.gestures", "Camera", Kind.SWITCH, True, "Heed your hands",
+        "An open hand held up to the camera silences the assistant. After a raised hand it finishes its sentence and"
+        " lets you speak. Neither counts where only a key interrupts.",
     ),
     Setting(
         "reasoner.on", "Thinking", Kind.SWITCH, True, "Think in the background",

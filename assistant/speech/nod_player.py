@@ -45,7 +45,8 @@ class NodPlayer:
         if self._position == 0:
             self._started_s = at_s
         space = min(len(block), self._fade_samples) if self._cut else len(block)
-        sound = self._nod.samples[self._position : self._position + space] * np.float32(NOD_GAIN)
+        gain = np.float32(NOD_GAIN if self._nod.softly else 1.0)
+        sound = self._nod.samples[self._position : self._position + space] * gain
         if self._cut:
             sound *= np.linspace(1.0, 0.0, space, dtype=np.float32)[: len(sound)]
         block[: len(sound)] += sound

@@ -61,6 +61,7 @@ class Playout:
         self._volume = 1.0
         self._to_forget = 0  # clauses at the head of the queue that were stopped
         self._hold_wanted = False
+        self._finish_wanted = False
         self._holding = False
         self._last_reply: int | None = None
         self._nods = NodPlayer(rate_hz=rate_hz, fade_s=STOP_FADE_S)
@@ -85,7 +86,12 @@ class Playout:
             self._to_forget = len(self._queue)
             self._nods.stop()
             self._side.stop()
-            self._hold_wanted = False
+            self._hold_wanted = self._finish_wanted = False
+
+    def finish(self) -> None:
+        """Plays the clause that has begun to its end and forgets what waits behind it."""
+        with self._lock:
+            self._finish_wanted = not self._to_forget
 
     def hold(self) -> None:
         """Fades out within `STOP_FADE_S` and forgets nothing; until `go_on`, `stop` or another reply."""
@@ -149,6 +155,8 @@ class Playout:
         at_s = self._clock.now_s() if audible_at_s is None else audible_at_s
         block: Samples = np.zeros(frames, dtype=np.float32)
         with self._lock:
+            if self._finish_wanted:
+                self._forget_waiting(at_s)
             if self._to_forget:
                 self._forget(block, at_s)
             elif self._hold_wanted:
@@ -214,6 +222,16 @@ class Playout:
         self._to_forget = 0
         self._holding = False
         self._gain = self._target_gain = 1.0
+
+    def _forget_waiting(self, at_s: float) -> None:
+        """All but the clause of which something was heard."""
+        self._finish_wanted = False
+        begun = bool(self._queue) and self._queue[0].started_s is not None
+        for entry in list(self._queue)[begun:]:
+            self._queue.remove(entry)
+            entry.ended_s = at_s
+            entry.finished = entry.changed = True
+            self._over.append(entry)
 
     def _keep_silent(self, block: Samples, at_s: float) -> None:
         if self._holding:

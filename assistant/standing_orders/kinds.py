@@ -2,8 +2,29 @@
 
 from __future__ import annotations
 
-from assistant.standing_orders import cue_words, lists, rhythms, stopwatches, timers
+from assistant.standing_orders import (
+    counts,
+    cue_words,
+    lists,
+    overview,
+    rhythms,
+    stopwatches,
+    talking,
+    timers,
+    watches,
+)
 from assistant.standing_orders.order import Kind
 
-KINDS: tuple[Kind, ...] = (rhythms.KIND, cue_words.KIND, lists.KIND, stopwatches.KIND, timers.KIND)
+KINDS: tuple[Kind, ...] = (
+    rhythms.KIND,
+    counts.KIND,
+    talking.KIND,
+    cue_words.KIND,
+    watches.KIND,
+    watches.LOOKOUTS,
+    lists.KIND,
+    stopwatches.KIND,
+    timers.KIND,
+    overview.KIND,
+)
 """In the order in which they are asked what a sentence means."""

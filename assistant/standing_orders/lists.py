@@ -58,6 +58,10 @@ class ListOrder(Order):
         return f"{self.name[:1].upper()}{self.name[1:]} list"
 
     @property
+    def doing(self) -> str:
+        return f"keeping your {self.name} list"
+
+    @property
     def card(self) -> Card:
         return ItemList(self.title, self.items, self.done)
 

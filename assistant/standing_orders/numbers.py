@@ -16,6 +16,8 @@ _TENS = {
     "eighty": 80,
     "ninety": 90,
 }
+NUMBER_WORDS = frozenset((*_SMALL, *_TENS, *map(str, range(201))))
+"""Words in which numbers up to two hundred are said or written."""
 _ONES = "|".join(_SMALL[1:10])
 _VALUES = {word: number for number, word in enumerate(_SMALL)} | _TENS
 
@@ -36,6 +38,11 @@ def value_of(said: str) -> float:
     if said[0].isdigit():
         return float(said)
     return float(sum(_VALUES[word] for word in said.split()))
+
+
+def times_in_words(count: int) -> str:
+    """How often: "not once", "twice", "three times"."""
+    return {0: "not once", 1: "once", 2: "twice"}.get(count) or f"{in_words(count)} times"
 
 
 def in_words(number: int) -> str:

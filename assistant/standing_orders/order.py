@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from assistant.cards import Card
-from assistant.micro_turn import Hearing
+from assistant.micro_turn import CameraEvent, Eyes, Hearing, LookoutNews, Sight, VoiceActivity
+from assistant.standing_orders.announcement import Announcement
 from assistant.standing_orders.sentence import Sentence
-
-LATE_S = 3.0
-"""What is said so much later than it was due says so itself."""
 
 
 @dataclass(frozen=True)
 class Moment:
-    """Now: `now_s` on the session clock, `wall_s` in seconds since 1970.
+    """Now: `now_s` on the session clock, `wall_s` in seconds since 1970, and what can be seen at all.
 
     The sentence that is understood was said from `began_s` to `ended_s` and is of the `utterance` with that number.
+    The turn before it was over at `before_s`, None where there was none. `people` is how many are before the camera,
+    None where that is not known.
     """
 
     now_s: float
@@ -27,28 +27,22 @@ class Moment:
     began_s: float = 0.0
     ended_s: float = 0.0
     utterance: int = 0
+    eyes: Eyes = field(default_factory=Eyes)
+    before_s: float | None = None
+    people: int | None = None
 
 
 @dataclass(frozen=True)
-class Announcement:
-    """What an order wants said at `due_s`.
+class Question:
+    """What an order wants to know of the camera's picture again and again: a question for yes or no, in English.
 
-    While somebody speaks it waits for a gap, where `late` gives what to say so many seconds too late, or it is
-    `only_then` and is left out. `beside`: it is said softly over whatever is said. With a `chime` it begins with one,
-    which also sounds while it has to wait.
+    Whoever can see posts a `LookoutNews` with each answer, as often as that can be had for little. `soon`: it has just
+    been answered with yes, and the next picture is to confirm that.
     """
 
-    due_s: float
+    order_id: str
     text: str
-    late: Callable[[float], str] | None = None
-    chime: bool = False
-    only_then: bool = False
-    beside: bool = False
-
-    def text_at(self, now_s: float) -> str:
-        """What to say when it is said at `now_s`."""
-        late_s = now_s - self.due_s
-        return self.late(late_s) if self.late is not None and late_s >= LATE_S else self.text
+    soon: bool = False
 
 
 @dataclass(frozen=True)
@@ -64,6 +58,26 @@ class Order(ABC):
     @abstractmethod
     def title(self) -> str:
         """What it is, in a few words."""
+
+    @property
+    def state(self) -> str:
+        """How it stands, for a list in the window: "12 so far"; "" where the title says all."""
+        return ""
+
+    @property
+    @abstractmethod
+    def doing(self) -> str:
+        """What it does, to go after "I'm": "counting push-ups"."""
+
+    @property
+    def is_watching(self) -> bool:
+        """Whether each look at the picture counts just now, and is not to wait for the next micro-turn."""
+        return False
+
+    @property
+    def asks(self) -> Question | None:
+        """What it wants to know of the picture."""
+        return None
 
     @property
     def card(self) -> Card | None:
@@ -90,6 +104,10 @@ class Order(ABC):
         """What it wants to say next."""
         return None
 
+    def lacks(self, eyes: Eyes) -> str:  # noqa: ARG002 - most need no eyes
+        """What it waits for before it can do its work: "waits for the camera"; "" when it lacks nothing."""
+        return ""
+
     def at(self, now_s: float) -> Order:  # noqa: ARG002 - time changes nothing about most
         """It as it is now that it is `now_s`."""
         return self
@@ -101,6 +119,26 @@ class Order(ABC):
     def hear(self, hearing: Hearing, now_s: float) -> Order:  # noqa: ARG002 - most do not listen
         """It after these words of the user's."""
         return self
+
+    def listen(self, voice: VoiceActivity, now_s: float) -> Order:  # noqa: ARG002 - most hear only words
+        """It after the user's voice was, or was not, heard up to now."""
+        return self
+
+    def see(self, sight: Sight, now_s: float) -> Order:  # noqa: ARG002 - most do not watch
+        """It after this look at the camera's picture; `sight.at_s` is when that was taken."""
+        return self
+
+    def notice(self, event: CameraEvent, now_s: float) -> Order:  # noqa: ARG002 - most do not watch
+        """It after something began or ended before the camera."""
+        return self
+
+    def answered(self, answer: LookoutNews, now_s: float) -> Order:  # noqa: ARG002 - most ask nothing
+        """It after an answer to what it `asks`."""
+        return self
+
+    def hushed(self) -> Order | None:
+        """It as it goes on in silence, if it `speaks_up`; None when it is over then."""
+        return None
 
     def ticked(self, number: int, *, done: bool) -> Order:  # noqa: ARG002 - most have no items
         """It after the user has ticked its item with this number (from 0) off, or taken the tick away."""
@@ -148,22 +186,29 @@ class Kind:
     """A kind of orders: `understand` reads a sentence in which one of the words in `triggers` stands.
 
     `restore` brings back what `kept` gave, and raises ValueError or KeyError for anything else.
+    What is `of_conversation` ends when the user begins another one.
     """
 
     name: str
     triggers: frozenset[str]
     understand: Understand
     restore: Callable[[str, Mapping[str, Any], Moment], Order] | None = None
+    of_conversation: bool = False
 
 
 @dataclass(frozen=True)
 class Stands:
-    """An order that stands, for a list in the window; `ends_s` on the session clock where that is known."""
+    """An order that stands, for a list in the window; `ends_s` on the session clock where that is known.
+
+    `state` says how it stands, such as "12 so far"; it may be empty. `card` is what it shows.
+    """
 
     id: str
     kind: str
     title: str
     ends_s: float | None = None
+    state: str = ""
+    card: Card | None = None
 
 
 def kind_of(order_id: str) -> str:

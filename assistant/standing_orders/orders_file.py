@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from assistant.owned_file import set_aside, write_atomically
-from assistant.standing_orders.standing_orders import Kept
+from assistant.standing_orders.keeping import Kept
 
 ORDERS_FILE = "orders.json"
 """The file's name in the data folder."""

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from assistant.cards import Card, Counter
+from assistant.standing_orders.announcement import Announcement, Urgency
 from assistant.standing_orders.durations import DURATION, UNIT, duration_in_words, seconds_of
-from assistant.standing_orders.order import Announcement, Kind, Moment, Order, Plan, Standing
+from assistant.standing_orders.order import Kind, Moment, Order, Plan, Standing
 from assistant.standing_orders.sentence import Found, Sentence, turned_round
 
 SHORTEST_S = 2.0
 """More often than that there is no time to say anything."""
 LONGEST_S = 86400.0
+KEPT_FROM_S = 60.0
+"""Quicker ones, such as breathing, end with the program."""
 
 _EVERY = rf"every (?P<every>{DURATION}|{UNIT}|other {UNIT}|half (?:minute|hour))"
 _ME = r"(?P<verb>say|tell me|remind me|call out|shout|repeat)(?: (?P<to>to|that|about))?"
@@ -26,6 +31,7 @@ _PATTERNS = (
     rf"{_EVERY} (?:please )?{_ME} (?P<what>.+?){_IN_TURN}{_UNTIL}",
     rf"{_ME} (?P<what>.+?){_IN_TURN} {_EVERY}{_IN_TURN.replace('turn>', 'turn_after>')}{_UNTIL}",
     rf"(?P<verb>remind me|tell me) {_EVERY} (?P<to>to|that|about) (?P<what>.+?){_IN_TURN}{_UNTIL}",
+    rf"{_EVERY} (?:please )?(?:alternate|alternately say|say alternately) (?P<turn>(?:between )?)(?P<what>.+?){_UNTIL}",
     rf"(?:alternate|alternately say) (?P<turn>(?:between )?)(?P<what>.+?) {_EVERY}{_UNTIL}",
 )
 _END = (
@@ -52,6 +58,11 @@ class RhythmOrder(Order):
         return f"{', '.join(text.rstrip('.') for text in self.texts)}: every {_plain(self.every_s)}"
 
     @property
+    def doing(self) -> str:
+        said = " and ".join(f"“{text.rstrip('.')}”" for text in self.texts)
+        return f"saying {said} every {_plain(self.every_s)}"
+
+    @property
     def card(self) -> Card:
         return Counter(self.title, self.said)
 
@@ -72,7 +83,7 @@ class RhythmOrder(Order):
         if self.over:
             return None
         text = self.texts[(self.beat - 1) % len(self.texts)]
-        return Announcement(self._due_s, text, only_then=True)
+        return Announcement(self._due_s, text, urgency=Urgency.ONLY_THEN)
 
     def at(self, now_s: float) -> Order:
         missed = int((now_s - self._due_s) // self.every_s)
@@ -82,9 +93,41 @@ class RhythmOrder(Order):
         following = replace(self, beat=self.beat + 1, said=self.said + int(heard))
         return None if following.over else following
 
+    def kept(self, moment: Moment) -> Mapping[str, Any] | None:
+        if self.every_s < KEPT_FROM_S:
+            return None
+        until_s = None if self.until_s == math.inf else round(moment.wall_s + self.until_s - moment.now_s, 1)
+        return {
+            "texts": list(self.texts),
+            "every_s": self.every_s,
+            "begun_wall_s": round(moment.wall_s + self.begun_s - moment.now_s, 1),
+            "until_wall_s": until_s,
+            "said": self.said,
+        }
+
     @property
     def _due_s(self) -> float:
         return self.begun_s + self.beat * self.every_s
+
+
+def restore(order_id: str, kept: Mapping[str, Any], moment: Moment) -> Order:
+    """The rhythm of an earlier run goes on in its time; what was due meanwhile is left out."""
+    every_s, until = float(kept["every_s"]), kept["until_wall_s"]
+    if every_s < KEPT_FROM_S:
+        raise ValueError("nobody wants that to go on")
+    begun_s = float(kept["begun_wall_s"]) - moment.wall_s + moment.now_s
+    order = RhythmOrder(
+        order_id,
+        tuple(str(text) for text in kept["texts"]),
+        every_s,
+        begun_s,
+        math.inf if until is None else float(until) - moment.wall_s + moment.now_s,
+        beat=max(1, math.ceil((moment.now_s - begun_s) / every_s)),
+        said=int(kept["said"]),
+    )
+    if order.over or not order.texts:
+        raise ValueError("it has ended meanwhile")
+    return order
 
 
 def understand(sentence: Sentence, standing: Standing, moment: Moment) -> Plan | None:
@@ -98,7 +141,13 @@ def understand(sentence: Sentence, standing: Standing, moment: Moment) -> Plan |
     return None
 
 
-KIND = Kind("rhythm", frozenset("every stop end cancel quit finish".split()), understand)
+KIND = Kind(
+    "rhythm",
+    frozenset("every stop end cancel quit finish".split()),
+    understand,
+    restore,
+    of_conversation=True,
+)
 
 
 def _begin(found: Found, standing: Standing, moment: Moment) -> Plan:

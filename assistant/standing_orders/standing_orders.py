@@ -6,14 +6,20 @@ It is stepped with every micro-turn, in the thread of those, and knows no clock 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from assistant.cards import ItemList
-from assistant.micro_turn import Hearing, ShownCard
+from assistant.manners import Initiative
+from assistant.micro_turn import CameraEvent, Eyes, Hearing, LookoutNews, ShownCard, Sight, VoiceActivity
+from assistant.standing_orders.announcement import Announcement, only_shown
 from assistant.standing_orders.book import Before, Book
+from assistant.standing_orders.keeping import Keeping, Kept, restored
 from assistant.standing_orders.kinds import KINDS
-from assistant.standing_orders.order import Announcement, Moment, Order, Plan, Stands, kind_of
+from assistant.standing_orders.order import Moment, Order, Plan, Question, Stands, kind_of
+from assistant.standing_orders.remarks import REMARK_ID, Remarks
 from assistant.standing_orders.understanding import understand
+from assistant.standing_orders.watch_order import WatchOrder, people_after
 
 ASKED_ON_S = 30.0
 """So long an answer to "For how long?" is waited for."""
@@ -22,21 +28,24 @@ TAKE_BACK_S = 20.0
 GOES_ON_S = 8.0
 """So long after an order was given "for the pasta" goes on with it."""
 
-Kept = tuple[Mapping[str, Any], ...]
-"""What later runs of the program need, in JSON's values."""
-_RESTORE = {kind.name: kind.restore for kind in KINDS if kind.restore is not None}
+_OF_CONVERSATION = frozenset(kind.name for kind in KINDS if kind.of_conversation)
 
 
 class StandingOrders:
-    """See the module. `stands` may be read from any thread."""
+    """See the module. `stands` and `questions` may be read from any thread."""
 
     def __init__(self) -> None:
         self.stands: tuple[Stands, ...] = ()
         """What stands now, for a list in the window."""
+        self.questions: tuple[Question, ...] = ()
+        """What orders want to know of the picture: see `Question`. None while nobody could answer."""
+        self._eyes = Eyes()
+        self._people: int | None = None
+        self._remarks = Remarks()
         self._book = Book()
         self._to_restore: Sequence[Mapping[str, Any]] = ()
         self._shown: dict[str, ShownCard] = {}
-        self._changed = False
+        self._keeping = Keeping()
         self._asked_on: tuple[str, float] = ("", 0.0)
         self._last: tuple[str, Before, float] | None = None
 
@@ -49,7 +58,7 @@ class StandingOrders:
         return understand(
             text,
             self._book,
-            moment,
+            replace(moment, people=self._people),
             asked_on=sentence if moment.began_s - asked_s <= ASKED_ON_S else "",
             goes_on_from=self._last[0] if self._last is not None and since_s <= GOES_ON_S else "",
             just_given=since_s <= TAKE_BACK_S,
@@ -90,29 +99,67 @@ class StandingOrders:
 
     # -- as time goes on --
 
-    def step(self, moment: Moment, hearing: Hearing | None) -> float | None:
-        """Time goes on, and the user's words are heard; when to look again (s), None when nothing waits."""
+    def step(
+        self,
+        moment: Moment,
+        hearing: Hearing | None,
+        sights: Sequence[Sight] = (),
+        camera: Sequence[CameraEvent] = (),
+        *,
+        voice: VoiceActivity | None = None,
+        answers: Sequence[LookoutNews] = (),
+    ) -> float | None:
+        """Time goes on, the user's words and their voice are heard, and the camera sees; when to look again (s), None
+        when nothing waits."""
         if self._to_restore:
             self._restore(moment)
+        if moment.eyes != self._eyes:
+            self._eyes = moment.eyes
+            self._tell()
+        for event in camera:
+            self._people = people_after(event, self._people)
+            self._remark(event, moment.now_s)
+        if not moment.eyes.open:
+            self._people = None
         looks_s: list[float] = []
         for order in self._book.all:
             now = order.at(moment.now_s)
             if hearing is not None:
                 now = now.hear(hearing, moment.now_s)
+            if voice is not None:
+                now = now.listen(voice, moment.now_s)
+            for event in camera:
+                now = now.notice(event, moment.now_s)
+            for sight in sights:
+                now = now.see(sight, moment.now_s)
+            for answer in answers:
+                if answer.order_id == order.id:
+                    now = now.answered(answer, moment.now_s)
             if now is not order:
-                self._put(now)
+                self._put(now, by_itself=True)
             if now.looks_again_s is not None:
                 looks_s.append(now.looks_again_s)
         return min(looks_s, default=None)
 
+    @property
+    def is_watching(self) -> bool:
+        """Whether each look at the picture counts just now."""
+        return any(order.is_watching for order in self._book.all)
+
     def announcements(self) -> list[tuple[str, Announcement]]:
         """What has to be said, with the id of its order, the earliest first."""
         found = [(one.id, said) for one in self._book.all if (said := one.announcement) is not None]
+        if (remark := self._remarks.announcement) is not None:
+            found.append((REMARK_ID, remark))
+        if self.initiative is Initiative.NEVER:
+            found = [(order_id, only_shown(said)) for order_id, said in found]
         return sorted(found, key=lambda one: one[1].due_s)
 
     def announced(self, order_id: str, *, heard: bool) -> Order | None:
         """The announcement of an order is being said, or (not `heard`) left out; the order as it was before."""
         order = self._book.get(order_id)
+        if order_id == REMARK_ID:
+            self._remarks.announced()
         if order is None:
             return None
         following = order.announced(heard=heard)
@@ -127,6 +174,20 @@ class StandingOrders:
     def put_back(self, order: Order) -> None:
         """Nothing of its announcement was heard: it is said another time."""
         self._put(order)
+
+    def _remark(self, event: CameraEvent, now_s: float) -> None:
+        watches = any(order.lacks(Eyes()) and not order.lacks(self._eyes) for order in self._book.all)
+        greets = any(isinstance(order, WatchOrder) and order.key == "comes" for order in self._book.all)
+        self._remarks.notice(event, now_s, watches=watches, greets=greets)
+
+    @property
+    def initiative(self) -> Initiative:
+        """When it speaks up by itself."""
+        return self._remarks.initiative
+
+    @initiative.setter
+    def initiative(self, initiative: Initiative) -> None:
+        self._remarks.initiative = initiative
 
     # -- what the user does to its cards --
 
@@ -157,16 +218,18 @@ class StandingOrders:
                 self.end(order.id)
 
     def hush(self) -> None:
-        """The user asked for silence: what goes on saying something is over."""
+        """The user asked for silence: what goes on saying something is over, or goes on without a word."""
         for order in self._book.all:
-            if order.speaks_up:
+            if order.speaks_up and (hushed := order.hushed()) is not None:
+                self._put(hushed)
+            elif order.speaks_up:
                 self.end(order.id)
 
     def start_afresh(self) -> None:
         """Another conversation begins: only what outlasts one stands on, and is shown in that."""
         self.other_turn()
         for order in self._book.all:
-            if kind_of(order.id) not in _RESTORE:
+            if kind_of(order.id) in _OF_CONVERSATION:
                 self._remove(order.id)
         self._shown.clear()
         for order in self._book.all:
@@ -185,49 +248,56 @@ class StandingOrders:
         self._to_restore = tuple(kept)
 
     def take_kept(self, moment: Moment) -> Kept | None:
-        """What is to be kept for later runs, if that has changed since the last call."""
-        if not self._changed:
-            return None
-        self._changed = False
-        found = ((one.id, one.kept(moment)) for one in self._book.all)
-        return tuple({"id": order_id, **kept} for order_id, kept in found if kept is not None)
+        """What is to be kept for later runs, if that has changed since the last call: see `Keeping`."""
+        return self._keeping.take(self._book, moment)
 
     def _restore(self, moment: Moment) -> None:
         entries, self._to_restore = self._to_restore, ()
-        for entry in entries:
-            try:
-                order_id = str(entry["id"])
-                order = _RESTORE[kind_of(order_id)](order_id, entry, moment)
-            except (KeyError, TypeError, ValueError, OverflowError):
-                continue
+        for order in restored(entries, moment):
             self._book.put(order)
             if order.looks_again_s is not None:
                 self._show(order)
+        self._keeping.changed()
         self._tell()
 
-    def _put(self, order: Order) -> None:
+    def _put(self, order: Order, *, by_itself: bool = False) -> None:
         before = self._book.get(order.id)
         self._book.put(order)
         if before is None or (before.card, before.over) != (order.card, order.over):
             self._show(order)
+        if by_itself:
+            self._keeping.moved()
+        else:
+            self._keeping.changed()
         self._tell()
 
     def _remove(self, order_id: str) -> None:
         self._book.remove(order_id)
+        self._keeping.changed()
         self._tell()
 
     def _show(self, order: Order | None, *, anew: bool = False) -> None:
         if order is None or order.card is None:
             return
         goes_on = not order.over and not isinstance(order.card, ItemList)
-        self._shown[order.id] = ShownCard(order.id, order.card, going_on=goes_on, anew=anew)
+        self._shown[order.id] = ShownCard(
+            order.id, order.card, going_on=goes_on, anew=anew, stands=not order.over
+        )
 
     def _tell(self) -> None:
-        self._changed = True
-        self.stands = tuple(
+        standing = tuple(one for one in self._book.all if not one.over)
+        stands = tuple(
             Stands(
-                one.id, kind_of(one.id), one.title, one.looks_again_s if kind_of(one.id) == "timer" else None
+                one.id,
+                kind_of(one.id),
+                one.title,
+                one.looks_again_s if kind_of(one.id) == "timer" else None,
+                one.lacks(self._eyes) or one.state,
+                one.card,
             )
-            for one in self._book.all
-            if not one.over
+            for one in standing
         )
+        if stands != self.stands:
+            self.stands = stands
+        asked = (one.asks for one in standing if not one.lacks(self._eyes))
+        self.questions = tuple(question for question in asked if question is not None)

@@ -32,6 +32,15 @@ _WHAT = (
     r"(?P<how>to|that|about|of|for|because|it's time to|it is time to|that i (?:have|need) to|i (?:have|need) to"
     r"|so (?:that )?i(?: can)?)"
 )
+_REQUEST = (
+    r"(?:tell me (?:a|an|another|some|one|your|the|about|what|how|why|who) (?!time\b)|give me (?:a|an|another|some"
+    r"|one|your|the) (?!shout|sign|nudge|ping"
+    r"|heads|beep|signal)|ask me |sing |recite |count (?:to|from|down|backwards) |name (?:a|an|one|two|three|some"
+    r"|the) |explain |describe |quiz me"
+    r"|translate |spell |make up |summarize |what (?:is|are|was|were) |who (?:is|was) ).*"
+)
+"""What the model can be asked for later."""
+_RING = r"(?:beep|ring|chime|buzz|ping|make a (?:sound|noise)|give me a (?:beep|signal)|go off)"
 _SAID = r"(?!(?:it|that|this|so|something)\b)"
 _ASKING = (
     rf"(?:{_SET}{_A}|an?|the|another)(?: {_LABEL})? {_TIMER}(?: for| of| to| in)? (?P<length>{DURATION})"
@@ -48,6 +57,9 @@ _ASKING = (
     rf"(?:don't|do not) let me forget (?:(?P<how>to|about) )?(?P<about>.+?) {_WHEN}",
     rf"{_WHEN} {_ME}(?: {_WHAT} (?P<about>.+))?",
     rf"{_WHEN} say (?P<say>{_SAID}.+)",
+    rf"{_WHEN} (?P<request>{_REQUEST})",
+    rf"{_WHEN} {_RING}",
+    rf"{_RING} {_WHEN}",
     rf"say (?P<say>{_SAID}.+?) {_WHEN}",
     rf"{_ME} (?:when|once|after) (?P<length>{DURATION}) (?:is|are|has|have) (?:up|over|passed|gone by|elapsed|gone)",
 )
@@ -90,6 +102,7 @@ class Request:
     how: str
     what: str
     say: str = ""
+    request: str = ""
     wakes: bool = False
     is_timer: bool = False
 
@@ -192,6 +205,7 @@ def _requested(found: Found, length: str, clock: str, sentence: Sentence) -> Req
         how,
         what,
         say=found.original("say"),
+        request=_sentence(found.original("request")) if found["request"] else "",
         wakes=bool(found["wake"]),
         is_timer=is_timer,
     )

@@ -11,7 +11,7 @@ from assistant.standing_orders.sentence import Sentence
 TRIGGERS = frozenset(
     (
         "timer timers countdown alarm alarms reminder reminders remind tell wake notify ping alert warn nudge let say"
-        " shout beep page tap forget don't give left remaining longer go long"
+        " shout beep ring chime buzz sound noise page tap forget don't give left remaining longer go long"
         " second seconds minute minutes min hour hours day days"
     ).split()
 )

@@ -8,9 +8,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 from assistant.cards import Card, Timer
+from assistant.standing_orders.announcement import LATE_S, Announcement
 from assistant.standing_orders.clock_times import time_in_words
 from assistant.standing_orders.durations import duration_in_words
-from assistant.standing_orders.order import LATE_S, Announcement, Kind, Moment, Order, Plan, Standing
+from assistant.standing_orders.order import Kind, Moment, Order, Plan, Standing
 from assistant.standing_orders.sentence import Sentence
 from assistant.standing_orders.timer_request import (
     NOT_UNDERSTOOD,
@@ -41,6 +42,8 @@ class TimerOrder(Order):
     """What it is for, in the words of a confirmation: "for the pasta"."""
     clock: str = ""
     """The time of the day that was asked for, as it is said: "half past three"."""
+    request: str = ""
+    """What the user wants asked for then, in place of words to say."""
     away: bool = False
     """Whether it ended while the program was not running."""
     rung: bool = False
@@ -49,6 +52,10 @@ class TimerOrder(Order):
     @property
     def title(self) -> str:
         return f"Timer: {self.label}" if self.label else "Timer"
+
+    @property
+    def doing(self) -> str:
+        return f"running a timer {_name(self)}"
 
     @property
     def card(self) -> Card:
@@ -64,6 +71,8 @@ class TimerOrder(Order):
 
     @property
     def announcement(self) -> Announcement | None:
+        if self.request:
+            return Announcement(self.ends_s, f"You wanted this now: {self.request}", request=self.request)
         it_is = f"It is {self.clock}. " if self.clock else ""
         return Announcement(self.ends_s, f"{it_is}{self.words}".strip(), self.late, chime=True)
 
@@ -92,6 +101,7 @@ class TimerOrder(Order):
             "words": self.words,
             "about": self.about,
             "clock": self.clock,
+            "request": self.request,
             "length_s": self.ends_s - self.started_s,
             "ends_wall_s": moment.wall_s + self.ends_s - moment.now_s,
         }
@@ -112,6 +122,7 @@ def restore(order_id: str, kept: Mapping[str, Any], moment: Moment) -> Order:
         ends_s,
         about=str(kept["about"]),
         clock=str(kept["clock"]),
+        request=str(kept.get("request", "")),
         away=ends_s < moment.now_s - LATE_S,
     )
 
@@ -160,6 +171,7 @@ def _set(asked: Request, standing: Standing, moment: Moment) -> Plan | None:
         moment.ended_s + length_s,
         about=asked.about,
         clock=clock,
+        request=asked.request,
     )
     return Plan(asked.confirmation(now, at), put=(order,))
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
-from assistant.cards import Card, Code, Counter, ItemList, Picture, Plot, Table, Timer
+from assistant.cards import Card, Code, Counter, ItemList, Picture, Plot, Table, Timer, Watch
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~&$])")
 
@@ -15,19 +16,25 @@ def escaped(text: str) -> str:
     return re.sub(r"^(\d+)([.)])", r"\1\\\2", re.sub(r"^([-+=])", r"\\\1", text))
 
 
-def card_markdown(card: Card) -> str:
+PictureLink = Callable[[str], str]
+"""Where a document finds the picture that is called so in the data folder."""
+
+
+def card_markdown(card: Card, picture: PictureLink = str) -> str:
     """The card below its label. Raises TypeError or ValueError where its data are not those of such a card."""
-    body = _body(card)
+    body = _body(card, picture)
     label = f"**{_cell(card.label)}**" if card.label.strip() else ""
     return "\n\n".join(part for part in (label, body) if part)
 
 
-def _body(card: Card) -> str:
+def _body(card: Card, picture: PictureLink) -> str:
     match card:
         case Timer():
             return _length(card.ends_s - card.started_s) + (" (cancelled)" if card.cancelled else "")
         case Counter(_, count):
             return str(count)
+        case Watch():
+            return _happened(card)
         case ItemList(_, items, done):
             ticks = (
                 f"- [{'x' if number in done else ' '}] {_cell(text)}" for number, text in enumerate(items)
@@ -40,7 +47,7 @@ def _body(card: Card) -> str:
         case Code(_, language, text):
             return _fenced(language, text)
         case Picture(label, file):
-            return f"![{_cell(label)}](<{file}>)"
+            return f"![{_cell(label)}](<{_inside_brackets(picture(file))}>)"
 
 
 def _table(header: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> str:
@@ -53,6 +60,13 @@ def _table(header: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> str:
         for line in lines
     ]
     return "\n".join([texts[0], "|" + " --- |" * count, *texts[1:]])
+
+
+def _happened(watch: Watch) -> str:
+    """When it happened, as minutes and seconds of the conversation."""
+    times = ", ".join(f"{int(at_s) // 60}:{int(at_s) % 60:02}" for at_s in watch.fired_s)
+    earlier = watch.count - len(watch.fired_s)
+    return f"{times}, and {earlier} times before" if earlier > 0 else times or "not yet"
 
 
 def _points(plot: Plot) -> str:
@@ -80,6 +94,10 @@ def _number(value: float | None) -> str:
 def _length(seconds: float) -> str:
     minutes, rest = divmod(round(seconds), 60)
     return f"{minutes} min {rest} s" if minutes and rest else f"{minutes} min" if minutes else f"{rest} s"
+
+
+def _inside_brackets(link: str) -> str:
+    return re.sub(r"([<>\\])", r"\\\1", link)
 
 
 def _cell(text: str) -> str:

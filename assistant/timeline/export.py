@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from assistant.cards import CARD, Card
-from assistant.timeline.card_markdown import card_markdown
+from assistant.timeline.card_markdown import PictureLink, card_markdown
 from assistant.timeline.card_markdown import escaped as _escaped
 from assistant.timeline.item import Lane, TimelineItem
 from assistant.timeline.reader import Session, SessionInfo
@@ -17,13 +17,13 @@ from assistant.timeline.transcript import LineState, TranscriptLine, transcript
 
 NAMES = {
     Lane.USER: "You",
-    Lane.ASSISTANT: "Assistant",
-    Lane.REASONER: "Reasoner",
+    Lane.ASSISTANT: "Counterpoint",
+    Lane.REASONER: "In the background",
     Lane.CAMERA: "Camera",
     Lane.TIMER: "Timer",
     Lane.SYSTEM: "System",
 }
-"""What the lanes are called in what people read."""
+"""What the lanes are called in what people read, as in the window."""
 
 CUE_MIN_S = 0.7
 """The shortest time that a subtitle is shown: a typed line takes no time at all."""
@@ -41,10 +41,10 @@ class Format(enum.StrEnum):
     JSON_LINES = "jsonl"
 
 
-def export_session(session: Session, file_format: Format) -> str:
-    """The text of the file; it ends with a newline unless it is empty."""
+def export_session(session: Session, file_format: Format, *, picture: PictureLink = str) -> str:
+    """The text of the file; it ends with a newline unless it is empty. `picture` says where pictures are found."""
     if file_format is Format.MARKDOWN:
-        return as_markdown(session)
+        return as_markdown(session, picture)
     if file_format is Format.SRT:
         return as_srt(session.items)
     if file_format is Format.VTT:
@@ -103,18 +103,20 @@ def as_vtt(items: Iterable[TimelineItem]) -> str:
     return "\n".join(cues)
 
 
-def as_markdown(session: Session) -> str:
+def as_markdown(session: Session, picture: PictureLink = str) -> str:
     """The transcript to read; what the assistant did not get to say is struck."""
     info = session.info
     blocks = [f"# {_escaped(_one_line(info.title)) or 'Conversation'}", _about(info)]
-    blocks += [_paragraph(line) for line in transcript(session.items)]
+    blocks += [_paragraph(line, picture) for line in transcript(session.items)]
     return "\n\n".join(blocks) + "\n"
 
 
-def _paragraph(line: TranscriptLine) -> str:
+def _paragraph(line: TranscriptLine, picture: PictureLink) -> str:
     span = f"{_short_time(line.start_s)}–{_short_time(line.start_s if line.end_s is None else line.end_s)}"
     if line.card is not None:
-        return f"**{NAMES[line.who]}** · {_short_time(line.start_s)}\n\n{_card(line.card, line.text)}"
+        return (
+            f"**{NAMES[line.who]}** · {_short_time(line.start_s)}\n\n{_card(line.card, line.text, picture)}"
+        )
     text = _escaped(_one_line(f"{line.text} {line.unstable}"))
     if line.who in (Lane.CAMERA, Lane.SYSTEM):
         return f"*{NAMES[line.who]}* · {_short_time(line.start_s)}  \n{text}"
@@ -130,9 +132,9 @@ def _paragraph(line: TranscriptLine) -> str:
     return head
 
 
-def _card(card: Card, words: str) -> str:
+def _card(card: Card, words: str, picture: PictureLink) -> str:
     try:
-        return card_markdown(card)
+        return card_markdown(card, picture)
     except (TypeError, ValueError):  # written by another version: its words can be read at least
         return _escaped(_one_line(words))
 

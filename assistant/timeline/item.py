@@ -36,7 +36,7 @@ class TimelineItem:
       reasoner: `task` (text: the question; data: `state`, `answer`, `error`, `task`: id, `thoughts`: the newest of what
         was written on the way, `added`: texts that the user added, `given`: see `assistant.task_recorder`, `model`,
         `follows`: id of the task that it goes on from)
-      camera: `event` (data: `event`)
+      camera: `event` (data: `event`: its kind, `number` where it tells how many there are)
       assistant, timer: `card` (data: see `assistant.cards`; text: the card in words; a timer's lane is its own)
       system: `notice` (something the user should know), `decision` (data: the reasons), `model`, `device`
     """

@@ -128,7 +128,7 @@ def test_wide_pictures_are_made_smaller(tmp_path: Path) -> None:
 def test_a_stream_that_stalls_is_told_once_and_holds_nothing_up(
     stream: Stream, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("assistant.capture.video_source.READ_TIMEOUT_MS", 600)
+    monkeypatch.setattr("assistant.capture.video_reader.READ_TIMEOUT_S", 0.6)
     problems: list[str] = []
     clock = RealClock()
     with running(Camera(stream.url, clock, problems.append)) as camera:
@@ -151,11 +151,69 @@ def test_a_stream_that_stalls_is_told_once_and_holds_nothing_up(
         assert time.monotonic() - began < 1.0
 
 
+def test_a_camera_that_hangs_upside_down_is_turned_and_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    day = Day(monkeypatch)
+    upright = picture(0)
+    upright[:100, :150] = 255
+    day.webcam.shows = upright
+    seen: list[bool] = []
+
+    def look() -> None:
+        frame, _ = day.camera.latest() or (upright, 0.0)
+        seen.append(bool(frame[50, 50, 0] == 255 and frame[-50, -50, 0] == 0))
+
+    for at_s in (5.0, 10.0, 15.0):
+        day.at(at_s, look)
+    day.at(6.0, day.camera.turn_over)
+    day.at(11.0, day.camera.turn_over)
+    day.pass_until(20.0)
+    assert seen == [True, False, True]
+
+
+@pytest.mark.parametrize(
+    ("sent", "shape", "level"),
+    [
+        (np.full((48, 64), 90, np.uint8), (48, 64, 3), 90),
+        (np.full((48, 64), 90 * 256, np.uint16), (48, 64, 3), 90),
+        (np.full((48, 64, 1), 90, np.uint8), (48, 64, 3), 90),
+        (np.dstack([np.full((48, 64), 90, np.uint8), np.full((48, 64), 128, np.uint8)]), (48, 64, 3), 90),
+        (np.full((48, 64, 4), 90, np.uint8), (48, 64, 3), 90),
+        (np.full((1, 1, 3), 90, np.uint8), (1, 1, 3), 90),
+        (np.full((3840, 2160, 3), 90, np.uint8), (1280, 720, 3), 90),
+        (np.full((4, 5000, 3), 90, np.uint8), (1, 1280, 3), 90),
+    ],
+)
+def test_whatever_a_camera_sends_becomes_a_plain_picture(
+    monkeypatch: pytest.MonkeyPatch, sent: np.ndarray, shape: tuple[int, ...], level: int
+) -> None:
+    day = Day(monkeypatch)
+    day.webcam.shows = sent
+    shown: list[np.ndarray] = []
+    day.at(1.5, lambda: shown.append(day.camera.latest()[0]))  # type: ignore[index]
+    day.pass_until(2.0)
+    assert shown[0].shape == shape
+    assert shown[0].dtype == np.uint8
+    assert abs(float(shown[0].mean()) - level) < 1
+    assert day.told == []
+
+
+def test_a_camera_whose_pictures_cannot_be_read_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    day = Day(monkeypatch)
+    day.webcam.readable = False
+    day.at(30.0, lambda: day.told.append("--"))
+    day.pass_until(31.0)
+    assert day.told == [
+        "The camera “C920” sends nothing that can be read; unplug it and plug it in again; until then nothing is seen.",
+        "--",
+    ]
+
+
 class Webcam:
     """A camera at a plug: `there` says whether it is plugged in, `held` whether another program has it."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, clock: VirtualClock) -> None:
         self.there, self.held = True, False
+        self.shows, self.readable = picture(100), True
         self.opened = 0
         self._clock = clock
         monkeypatch.setattr(camera_module, "parse_source", self._parse)
@@ -178,8 +236,8 @@ class Webcam:
         self._clock.move_to(self._clock.now_s() + 0.1)
         return self.there
 
-    def retrieve(self) -> tuple[bool, np.ndarray]:
-        return True, picture(100)
+    def retrieve(self) -> tuple[bool, np.ndarray | None]:
+        return self.readable, self.shows if self.readable else None
 
     def release(self) -> None:
         pass

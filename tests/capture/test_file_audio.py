@@ -104,6 +104,12 @@ def test_a_thread_that_wakes_late_catches_up(tmp_path: Path) -> None:
     assert ended_s < 0.6 + 0.3
 
 
+def test_silence_lasts_as_long_as_what_is_seen_beside_it(tmp_path: Path) -> None:
+    sound = write_input(tmp_path / "in.wav", np.zeros(2 * SECOND))
+    assert FileAudio(sound, None, tail_s=1.0, at_least_s=5.5).duration_s == 6.5
+    assert FileAudio(sound, None, tail_s=1.0, at_least_s=0.5).duration_s == 3.0
+
+
 def test_a_sample_comes_when_its_time_has_come(tmp_path: Path) -> None:
     audio = FileAudio(write_input(tmp_path / "in.wav", np.zeros(8_000)), None, tail_s=0.0)
     microphone, reference, clock = SampleRing(SECOND), SampleRing(SECOND), RealClock()

@@ -6,6 +6,7 @@ import argparse
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,28 @@ def test_programs_get_json(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
     assert [device["label"] for device in found["microphones"]] == ["USB Microphone, ALSA", "Headset, ALSA"]
     assert found["speakers"][0]["default"]
     assert found["cameras"] == [{"source": "/dev/video0", "name": "Webcam", "default": True}]
+
+
+def test_screens_are_listed_apart_and_none_of_them_is_a_default(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    screens = (
+        CameraDevice("screen", "screen (1920 × 1080)"),
+        CameraDevice("screen 2", "screen 2 (1280 × 1024)"),
+    )
+    found = replace(FOUND, screens=screens)
+    assert run(monkeypatch, found) == 0
+    output = capsys.readouterr().out
+    assert (
+        "Screens, each a camera when it is chosen:\n  screen (1920 × 1080)\n  screen 2 (1280 × 1024)\n"
+        in output
+    )
+    assert run(monkeypatch, found, "--json") == 0
+    listed = json.loads(capsys.readouterr().out)
+    assert [one["source"] for one in listed["screens"]] == ["screen", "screen 2"]
+    assert len(listed["cameras"]) == 1
+    assert run(monkeypatch, replace(FOUND, no_screens="Under Wayland programs cannot look.")) == 0
+    assert "  Under Wayland programs cannot look.\n" in capsys.readouterr().out
 
 
 def test_a_broken_sound_system_is_one_sentence(

@@ -14,12 +14,14 @@ import pytest
 from assistant.capture.devices import Devices
 from assistant.capture.trial import Trial
 from assistant.commands import doctor
+from assistant.settings import SETTINGS_FILE, Settings
 from models.catalogue import Catalogue, ModelEntry, ModelFile
 from models.presets import load_presets
 from models.store import ModelStore
 from tests.capture.voices import speech_like
 from tests.capture.wav_bytes import wav_bytes
 from tests.fakes.pulse import DEFAULT, label, virtual_devices
+from tests.fakes.videos import grey, write_video
 
 ROOT = Path(__file__).parents[2]
 WELL = (Trial("Microphone, ALSA", "", -50.0), Trial("Speaker, ALSA"))
@@ -121,6 +123,41 @@ def test_a_missing_microphone_is_told_but_one_can_type(
     assert code == 0
     assert found["problems"] == ["No microphone was found; plug one in."]
     assert not found["devices"]["microphone_works"]
+
+
+@pytest.mark.usefixtures("devices", "small_models")
+@pytest.mark.parametrize(
+    ("camera", "works", "expected"),
+    [
+        ("bright.mp4", True, ""),
+        ("black.mp4", False, "nothing but black"),
+        ("no.mp4", False, "does not exist"),
+    ],
+)
+def test_the_camera_that_was_chosen_is_tried(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], camera: str, works: bool, expected: str
+) -> None:
+    write_video(tmp_path / "bright.mp4", [grey(120)] * 40)
+    write_video(tmp_path / "black.mp4", [grey(0)] * 40)
+    settings = Settings.load(tmp_path / SETTINGS_FILE, lambda _: None)
+    settings.set("camera.source", str(tmp_path / camera))
+    settings.save()
+    _, found = examine(tmp_path, capsys)
+    assert found["devices"]["camera_works"] is works
+    told = [problem for problem in found["problems"] if expected and expected in problem]
+    assert bool(told) is not works
+
+
+@pytest.mark.usefixtures("devices", "small_models")
+def test_nobodys_camera_is_switched_on_unasked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def switched_on(_source: str) -> Trial:
+        raise AssertionError
+
+    monkeypatch.setattr(doctor, "try_camera", switched_on)
+    _, found = examine(tmp_path, capsys)
+    assert "camera_works" not in found["devices"]
 
 
 @pytest.mark.usefixtures("devices", "small_models")

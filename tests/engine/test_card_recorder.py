@@ -16,7 +16,9 @@ from assistant.cards import (
     Plot,
     Table,
     Timer,
+    Watch,
     card_from_data,
+    latest_times,
 )
 from assistant.clock import VirtualClock
 from assistant.micro_turn import MicroTurn, MicroTurnOutput, ShownCard
@@ -88,8 +90,18 @@ def test_in_another_session_a_card_is_another_item_with_that_sessions_times() ->
     scene.clock.move_to(31.0)
     scene.timeline.begin_anew()
     scene.show(31.2, ShownCard("timer-1", TEA))
-    (item,) = scene.items()
-    assert card_from_data(item.data) == Timer("tea", 0.0, 30.0)
+    scene.show(32.0, ShownCard("watch-1", Watch("Somebody comes in", 2, (3.0, 31.5))))
+    tea, watch = scene.items()
+    assert card_from_data(tea.data) == Timer("tea", 0.0, 30.0)
+    assert card_from_data(watch.data) == Watch("Somebody comes in", 2, (0.5,))
+    assert watch.lane is Lane.ASSISTANT
+
+
+def test_of_the_times_of_a_watch_the_newest_are_kept() -> None:
+    times: tuple[float, ...] = ()
+    for number in range(50):
+        times = latest_times(times, float(number))
+    assert times == tuple(map(float, range(30, 50)))
 
 
 @pytest.mark.parametrize(
@@ -102,6 +114,9 @@ def test_in_another_session_a_card_is_another_item_with_that_sessions_times() ->
         (Plot("Rain", "day", "mm", (("here", ()), ("there", ()))), "Rain: here, there"),
         (Code("Loop", "python", "pass"), "Loop\npass"),
         (Picture("A cup", "a.png", 1, 1), "A cup"),
+        (Watch("Somebody comes in"), "Somebody comes in: not yet"),
+        (Watch("Somebody comes in", 1, (3.0,)), "Somebody comes in: once"),
+        (Watch("Somebody comes in", 3, (3.0,)), "Somebody comes in: 3 times"),
     ],
 )
 def test_cards_in_words(card: Card, words: str) -> None:

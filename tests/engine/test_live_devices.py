@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from fakes.waiting import wait_for
 
 from assistant.gap import TOLD_FROM_S, Gap
 from assistant.live_conversation import LiveConversation
@@ -67,3 +68,49 @@ def test_a_long_gap_is_told_and_a_short_one_is_not(conversation: LiveConversatio
     conversation.set_muted(True)
     conversation._resume(Gap(7_200, slept=True))
     assert "the microphone is muted" in conversation.timeline.items()[-1].text
+
+
+class NamedCamera:
+    """Has pictures at once, of whatever it is told to show."""
+
+    def __init__(self, source: str | None, _clock: object, _notice: object) -> None:
+        self.name = source or "the first camera"
+
+    def start(self) -> None:
+        pass
+
+    def stop(self) -> None:
+        pass
+
+    def turn_over(self) -> None:
+        pass
+
+    def latest(self) -> None:
+        return None
+
+
+@pytest.mark.parametrize(
+    ("source", "on_at_first", "screen"),
+    [("", True, False), ("screen", False, True), ("screen 2", False, True)],
+)
+def test_the_screen_is_never_watched_before_somebody_asks_for_it(
+    source: str, on_at_first: bool, screen: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("assistant.camera_seat.Camera", NamedCamera)
+    settings = Settings()
+    settings.set("camera.on", True)
+    settings.set("camera.source", source)
+    conversation = LiveConversation(ModelStore(tmp_path / "models"), {}, settings, tmp_path, print)
+    try:
+        wait_for(lambda: conversation.status().camera_on is on_at_first, 2.0)
+        assert not conversation.status().screen_watched
+        conversation.set_camera(True)
+        wait_for(lambda: conversation.status().camera_on, 2.0)
+        assert conversation.status().screen_watched is screen
+        conversation.use_camera("screen")
+        wait_for(lambda: conversation.status().screen_watched, 2.0)
+        conversation.set_camera(False)
+        wait_for(lambda: not conversation.status().camera_on, 2.0)
+        assert not conversation.status().screen_watched
+    finally:
+        conversation.stop()

@@ -21,6 +21,7 @@ from assistant.micro_turn import (
     Nodded,
     Playback,
     Played,
+    Sight,
     SpokenClause,
     TypedText,
     VoiceActivity,
@@ -47,6 +48,8 @@ class Silent:
     def hold(self) -> None: ...
 
     def go_on(self) -> None: ...
+
+    def finish(self) -> None: ...
 
     def nod(self, nod: Nod) -> None:
         raise AssertionError("nobody nodded")
@@ -109,12 +112,18 @@ def test_it_looks_at_once_when_the_user_begins_to_speak(clock: VirtualClock, mai
     assert model.seen[0].voice.speaking
 
 
-def test_camera_events_wait_for_the_next_look(clock: VirtualClock, mailbox: VirtualMailbox) -> None:
+def test_it_looks_at_once_at_what_begins_before_the_camera_and_in_time_at_what_was_seen(
+    clock: VirtualClock, mailbox: VirtualMailbox
+) -> None:
     model = Scripted()
-    event = CameraEvent("movement", "Something is moving.", 0.05)
-    mailbox.post_at(0.05, event)
-    loop_of(clock, mailbox, model).run_until(0.45)
+    event = CameraEvent("movement", "Something is moving", 0.05)
+    first, second = Sight(0.05, 640, 480), Sight(0.15, 640, 480)
+    for at_s, seen in ((0.05, first), (0.05, event), (0.15, second)):
+        mailbox.post_at(at_s, seen)
+    loop_of(clock, mailbox, model).run_until(0.3)
+    assert [round(turn.end_s, 6) for turn in model.seen] == [0.05, 0.25]
     assert [turn.camera for turn in model.seen] == [(event,), ()]
+    assert [turn.sights for turn in model.seen] == [(first,), (second,)]
 
 
 def test_a_wish_to_look_again_is_kept(clock: VirtualClock, mailbox: VirtualMailbox) -> None:

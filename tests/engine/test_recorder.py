@@ -134,6 +134,15 @@ def test_camera_events_decisions_and_notices() -> None:
     assert (notice.kind, notice.text) == ("notice", "Oops.")
 
 
+def test_an_event_that_tells_how_many_there_are_says_so_in_its_data() -> None:
+    scene = Scene()
+    two = CameraEvent("people", "Two people are there", 0.9, 2)
+    scene.look(1.0, camera=(two, CameraEvent("facing", "Somebody looks at the camera", 0.95)))
+    people, facing = scene.items(Lane.CAMERA)
+    assert dict(people.data) == {"event": "people", "number": 2}
+    assert dict(facing.data) == {"event": "facing"}
+
+
 def test_a_line_that_was_held_has_the_real_times_of_its_words() -> None:
     scene = Scene()
     scene.look(3.0, MicroTurnOutput(0, say=(clause(1, "One two three."),)))

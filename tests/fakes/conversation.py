@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from assistant.attachment import Attachment
 from assistant.cards import CARD, Card, Timer, card_as_data
 from assistant.health import Health
-from assistant.manners import Interruptions
+from assistant.manners import Initiative, Interruptions
 from assistant.micro_turn import Delivery
 from assistant.sound_record.kept_sound import KeptSound
 from assistant.status import Phase, Status
@@ -198,6 +198,12 @@ class FakeConversation:
     def set_interruptions(self, interruptions: Interruptions) -> None:
         self.asked.append(("set_interruptions", interruptions))
 
+    def set_initiative(self, initiative: Initiative) -> None:
+        self.asked.append(("set_initiative", initiative))
+
+    def set_gestures(self, on: bool) -> None:
+        self.asked.append(("set_gestures", on))
+
     def deliver_results(self, delivery: Delivery) -> None:
         self.asked.append(("deliver_results", delivery))
 
@@ -217,6 +223,9 @@ class FakeConversation:
 
     def set_sound_kept(self, kept: bool) -> None:
         self.asked.append(("set_sound_kept", kept))
+
+    def set_scenes_described(self, on: bool) -> None:
+        self.asked.append(("set_scenes_described", on))
 
     def set_backchannels(self, on: bool) -> None:
         self.asked.append(("set_backchannels", on))
@@ -281,6 +290,7 @@ class HandFetcher:
         self._on_done = on_done
         self.queue: list[str] = []
         self.stopped = False
+        self.hurries = False
 
     def add(self, ids: Iterable[str]) -> None:
         wanted = list(ids)
@@ -300,6 +310,9 @@ class HandFetcher:
             self._store.discard(one)
             hold(self._store.root, [one])
             self._on_done(one, FetchCancelled(f"The fetch of {one} was cancelled."))
+
+    def hurry(self, on: bool) -> None:
+        self.hurries = on
 
     @property
     def pending(self) -> tuple[str, ...]:

@@ -15,11 +15,16 @@ from assistant.interaction.cascade import Cascade
 from assistant.interaction.own_words import OwnWords
 from assistant.micro_turn import (
     Addition,
+    CameraEvent,
     DraftNews,
     EndOfTurn,
+    Eyes,
+    Frame,
     Hearing,
+    Look,
     MicroTurn,
     MicroTurnOutput,
+    Sight,
     Task,
     TaskNews,
     TaskState,
@@ -168,6 +173,10 @@ class Stage:
         self.outputs: list[MicroTurnOutput] = []
         self.tasks: list[Task] = []
         self.checks: list[Task] = []
+        self.looks: list[Look] = []
+        self.eyes = Eyes()
+        """What can be seen at all, and the camera's picture, as it is when somebody looks."""
+        self.frame: Frame | None = None
         self.cancelled: list[str] = []
         self.sound: list[np.ndarray] = []
         self._utterance = 0
@@ -181,6 +190,8 @@ class Stage:
             self.playout,
             observe=self._observe,
             on_output=self._carry_out,
+            seen=lambda: self.frame,
+            eyes=lambda: self.eyes,
             wall_s=lambda: STARTED_WALL_S + self.clock.now_s(),
         )
         self.mailbox.call_at(0.0, self._play)
@@ -261,6 +272,24 @@ class Stage:
         def give() -> None:
             if self.checks[check].id not in self.cancelled:
                 self.mailbox.post(TaskNews(self.checks[check].id, TaskState.DONE, verdict=verdict))
+
+        self.mailbox.call_at(at_s, give)
+
+    def see(self, found: CameraEvent | Sight, at_s: float) -> None:
+        """The camera notices something."""
+        self.mailbox.post_at(at_s, found)
+
+    def show_frame(self, frame: Frame | None, at_s: float) -> None:
+        """From then on this is the camera's picture."""
+        self.mailbox.call_at(at_s, lambda: setattr(self, "frame", frame))
+
+    def looker_answers(
+        self, text: str, at_s: float, state: TaskState = TaskState.DONE, look: int = 0
+    ) -> None:
+        """A look is over at `at_s`, whether anybody still wants it or not."""
+
+        def give() -> None:
+            self.mailbox.post(TaskNews(self.looks[look].task.id, state, text))
 
         self.mailbox.call_at(at_s, give)
 
@@ -345,4 +374,5 @@ class Stage:
         self.tasks += (*(task for _, task in output.replaced), *output.delegate)
         self.cancelled += [task_id for task_id, _ in output.replaced]
         self.checks += output.checks
+        self.looks += output.looks
         self.cancelled += output.cancel_tasks

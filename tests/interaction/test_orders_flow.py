@@ -146,6 +146,42 @@ def test_it_speaks_up_at_a_cue_word_while_the_user_goes_on() -> None:
     ]
 
 
+def test_it_speaks_up_as_soon_as_another_word_follows_the_cue_and_only_once_though_reads_differ() -> None:
+    stage = ordered("Stop me when I say like.")
+    stage.run(6.0)
+    utterance = stage.say("It is like the one that I had for lunch.", 7.0, 12.0, partial=False)
+    heard_words(stage, utterance, "It", 8.1, unstable="is like")
+    heard_words(stage, utterance, "It is", 8.4, unstable="like the")
+    heard_words(stage, utterance, "It is", 8.7, unstable="likely the one")
+    heard_words(stage, utterance, "It is like the", 9.0, unstable="one that")
+    stage.run(16.0)
+    (aside,) = stage.items(Lane.ASSISTANT, "backchannel")
+    assert aside.start_s == pytest.approx(8.4, abs=EXACT_S)
+
+
+def test_it_speaks_up_at_once_at_a_long_cue() -> None:
+    stage = ordered("Stop me when I say banana.")
+    stage.run(6.0)
+    utterance = stage.say("I had a banana and then some for lunch today.", 7.0, 12.0, partial=False)
+    heard_words(stage, utterance, "I had", 8.1, unstable="a banana")
+    stage.run(16.0)
+    (aside,) = stage.items(Lane.ASSISTANT, "backchannel")
+    assert aside.start_s == pytest.approx(8.1, abs=EXACT_S)
+
+
+def test_what_is_said_wrong_is_set_right_while_the_user_goes_on() -> None:
+    stage = ordered("Correct me when I say it wrong.")
+    stage.say("Expresso instead of espresso.", 9.0, 10.5)
+    stage.run(14.0)
+    assert stage.heard[-1] == "I'll say espresso when you say expresso."
+    utterance = stage.say("So I had an expresso and went home.", 16.0, 20.0, partial=False)
+    heard_words(stage, utterance, "So I had an expresso", 18.0, unstable="and")
+    stage.run(24.0)
+    (aside,) = stage.items(Lane.ASSISTANT, "backchannel")
+    assert aside.text == "Espresso."
+    assert aside.start_s == pytest.approx(18.0, abs=EXACT_S)
+
+
 def test_a_list_is_made_changed_and_read_out() -> None:
     stage = ordered("Put milk and eggs on the shopping list.")
     stage.say("Add brown bread to the list.", 7.0, 8.5)

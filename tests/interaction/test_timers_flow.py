@@ -56,6 +56,26 @@ def test_a_typed_line_gives_an_order_too() -> None:
     assert announced_s(stage) == [pytest.approx(11.0, abs=EXACT_S)]
 
 
+def test_what_is_asked_for_later_is_answered_then() -> None:
+    stage = ordered("In ten seconds, tell me a joke.")
+    stage.drafting.answer = lambda text: [f"You said: {text}"]
+    stage.run(20.0)
+    assert stage.heard == ["In ten seconds.", "You said: Tell me a joke."]
+    assert announced_s(stage) == [pytest.approx(12.5, abs=EXACT_S)]
+    assert stage.items(Lane.ASSISTANT, "speech")[1].start_s < 13.0
+
+
+def test_what_is_asked_for_later_waits_until_the_user_is_done() -> None:
+    stage = ordered("In ten seconds, tell me a joke.")
+    stage.drafting.answer = lambda text: [f"You said: {text}"]
+    stage.say("And then we went home again and slept for a week.", 11.0, 15.0)
+    stage.run(30.0)
+    assert [text.split(": ")[-1] for text in stage.heard[1:]] == [
+        "And then we went home again and slept for a week.",
+        "Tell me a joke.",
+    ]
+
+
 def test_a_time_of_the_day_is_kept() -> None:
     stage = ordered("At 2:21, tell me to call Mum.")
     stage.run(70.0)

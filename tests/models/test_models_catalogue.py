@@ -17,6 +17,8 @@ STARTERS = (
     "qwen2.5-coder-0.5b-instruct-q4_k_m",
     "qwen2.5-coder-1.5b-instruct-q4_k_m",
     "piper-en_US-joe-medium",
+    "mediapipe-sight",
+    "pp-ocr",
 )
 
 

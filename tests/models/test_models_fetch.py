@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import json
+import random
 import shutil
 import threading
 import time
 
 import pytest
 from fakes.model_catalogue import CATALOGUE, CONFIG, CUT, FAST, REPO, WEIGHTS, entry, file
-from fakes.model_servers import FakeHub, FakeIndex
+from fakes.model_servers import FakeHub, FakeIndex, make_wheel
 
 from models import private_files
 from models.catalogue import Catalogue
@@ -60,6 +62,30 @@ def test_an_index_that_speaks_html(store: ModelStore, network: Network, index: F
     index.put_wheel("whole", "1.0", {"p/model.bin": WEIGHTS}, html=True)
     fetch(store, ["wheel-only"], network=network)
     assert_whole(store, "wheel-only")
+
+
+def test_of_wheels_for_several_platforms_the_smallest_comes(
+    store: ModelStore, network: Network, index: FakeIndex
+) -> None:
+    files = []
+    for platform, library in (
+        ("macosx_11_0_arm64", 900_000),
+        ("manylinux_x86_64", 10),
+        ("win_amd64", 700_000),
+    ):
+        wheel = make_wheel((("p/model.bin", WEIGHTS), ("p/library.so", random.Random(1).randbytes(library))))
+        name = f"whole-1.0-cp311-cp311-{platform}.whl"
+        index.put(f"/files/{name}", wheel)
+        sha256 = hashlib.sha256(wheel).hexdigest()
+        files.append(
+            {"filename": name, "url": f"/files/{name}", "hashes": {"sha256": sha256}, "size": len(wheel)}
+        )
+    page = {"meta": {"api-version": "1.1"}, "name": "whole", "files": files}
+    kind = "application/vnd.pypi.simple.v1+json"
+    index.put("/simple/whole/", json.dumps(page).encode(), Content_Type=kind)
+    fetch(store, ["wheel-only"], network=network)
+    assert_whole(store, "wheel-only")
+    assert [len(index.starts(file["url"])) for file in files] == [0, 1, 0]
 
 
 def test_what_is_there_is_not_fetched_again(store: ModelStore, network: Network, hub: FakeHub) -> None:

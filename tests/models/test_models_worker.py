@@ -12,7 +12,7 @@ from fakes.model_catalogue import WEIGHTS
 from fakes.model_servers import FakeHub
 
 from models.errors import FetchCancelled, FetchPaused, GatedFile, ModelError, ModelOffline, UnknownModel
-from models.fetch_worker import FetchWorker
+from models.fetch_worker import BACKGROUND_BYTES_PER_S, FetchWorker
 from models.held import held_models
 from models.network import Network
 from models.progress import FetchProgress
@@ -117,8 +117,10 @@ def test_the_pace_can_be_changed_on_the_way(store: ModelStore, network: Network,
     worker.add(["hub-only"])
     while not heard.progress:
         time.sleep(0.01)
-    worker.set_pace(None)
+    worker.hurry(True)
     assert worker.wait(5)
+    worker.hurry(False)
+    assert network.max_bytes_per_s == BACKGROUND_BYTES_PER_S
     assert worker.stop()
     assert heard.done == [("hub-only", None)]
 

@@ -365,3 +365,43 @@ def test_it_can_be_stopped_and_held_while_it_waits_for_the_voice(playout: Playou
     assert not playout.render(50, 1.65)[FADE:].any()
     assert not playout.audible
     assert [played.finished for played in playout.account()] == [True, True]
+
+
+def test_the_clause_that_has_begun_is_finished_and_what_waits_behind_it_is_forgotten(
+    playout: Playout,
+) -> None:
+    for number in (1, 2, 3):
+        playout.enqueue(clause(number))
+    playout.render(100, 1.0)
+    playout.finish()
+    rest = playout.render(600, 1.1)
+    assert np.all(rest[:300] == 0.5)
+    assert not rest[300:].any()
+    assert not playout.audible
+    heard = {played.clause_id: played for played in playout.account()}
+    assert {number: played.words_heard for number, played in heard.items()} == {1: 4, 2: 0, 3: 0}
+    assert all(played.finished for played in heard.values())
+    assert heard[1].ended_s == pytest.approx(1.4)
+
+
+def test_what_has_not_begun_is_not_finished(playout: Playout) -> None:
+    playout.enqueue(clause(1))
+    playout.finish()
+    assert not playout.render(100, 1.0).any()
+    assert [(played.words_heard, played.finished) for played in playout.account()] == [(0, True)]
+
+
+def test_after_a_stop_nothing_is_left_to_finish(playout: Playout) -> None:
+    playout.enqueue(clause(1))
+    playout.enqueue(clause(2))
+    playout.render(100, 1.0)
+    playout.stop()
+    playout.finish()
+    playout.render(100, 1.1)
+    playout.enqueue(clause(3))
+    assert np.all(playout.render(100, 1.2) == 0.5)
+    playout.finish()
+    playout.stop()
+    playout.render(100, 1.3)
+    playout.enqueue(clause(4))
+    assert np.all(playout.render(100, 1.4) == 0.5)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 
-from assistant.standing_orders.cue_words import CueOrder
+from assistant.standing_orders.cue_order import CueOrder
 from assistant.standing_orders.lists import ListOrder
 from assistant.standing_orders.order import Moment, Plan
 from assistant.standing_orders.rhythms import RhythmOrder

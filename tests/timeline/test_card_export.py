@@ -17,6 +17,7 @@ from assistant.cards import (
     Plot,
     Table,
     Timer,
+    Watch,
     card_as_data,
 )
 from assistant.timeline.export import as_markdown, as_srt, as_vtt
@@ -45,6 +46,9 @@ def body(card: Card) -> str:
         (Timer("Tea", 4.0, 214.0), "**Tea**\n\n3 min 30 s"),
         (Timer("Tea", 4.0, 64.0, cancelled=True), "**Tea**\n\n1 min (cancelled)"),
         (Counter("Push-ups", 27), "**Push-ups**\n\n27"),
+        (Watch("Somebody comes in"), "**Somebody comes in**\n\nnot yet"),
+        (Watch("Somebody comes in", 2, (31.0, 88.9)), "**Somebody comes in**\n\n0:31, 1:28"),
+        (Watch("A cup", 7, (31.0, 88.9)), "**A cup**\n\n0:31, 1:28, and 5 times before"),
         (ItemList("Shopping", ("Bread", "Milk*"), (1,)), "**Shopping**\n\n- [ ] Bread\n- [x] Milk\\*"),
         (
             Table("Dates", ("Plant", "Sow | seeds"), (("Beans", "May"), ("Spinach",))),
@@ -57,6 +61,7 @@ def body(card: Card) -> str:
             "**Heat**\n\n°C:\n\n| Day | in | out |\n| --- | --- | --- |\n| 0 | 20.5 |  |\n| 1 | 21 | 8 |",
         ),
         (Picture("Balcony", "pictures/a b.png", 4, 3), "**Balcony**\n\n![Balcony](<pictures/a b.png>)"),
+        (Picture("", "pictures/a>b.png", 4, 3), "![](<pictures/a\\>b.png>)"),
     ],
 )
 def test_a_card_in_markdown(card: Card, text: str) -> None:
@@ -64,7 +69,7 @@ def test_a_card_in_markdown(card: Card, text: str) -> None:
 
 
 def test_the_heading_says_who_shows_it_and_when() -> None:
-    assert "**Assistant** · 0:04.0" in markdown([item(Counter("Push-ups", 27))])
+    assert "**Counterpoint** · 0:04.0" in markdown([item(Counter("Push-ups", 27))])
     assert "**Timer** · 0:04.0" in markdown([item(Timer("Tea", 4.0, 64.0))])
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from assistant.cards import CARD, Picture, card_as_data
 from assistant.commands import export
 from assistant.sound_record.opus_writer import OpusWriter
 from assistant.sound_record.patient_file import PatientFile
@@ -168,3 +169,14 @@ def test_sound_that_was_not_kept_is_one_sentence(command: Export, tmp_path: Path
     assert command.error == "Sound is not printed; name a file by --output.\n"
     assert command("--output", tmp_path / "missing" / "talk.wav") == 1
     assert "there is no folder" in command.error
+
+
+def test_a_picture_is_linked_by_its_whole_name_where_the_document_has_no_place(command: Export) -> None:
+    writer = SessionWriter(sessions_path(command.data_dir))
+    writer.begin()
+    card = Picture("balcony", "pictures/balcony.jpg", 4, 3)
+    writer.put(TimelineItem(1, Lane.USER, CARD, 1.0, 1.0, card.label, card_as_data(card)))
+    writer.put(TimelineItem(2, Lane.USER, "speech", 2.0, 3.0, "My balcony", {}))
+    writer.close()
+    assert command() == 0
+    assert f"](<{command.data_dir / card.file}>)" in command.out

@@ -61,9 +61,9 @@ def test_srt_is_numbered_cues_of_those_who_spoke() -> None:
     assert spans[0] == (0.0, 1.235)
     assert spans[1][1] > spans[2][0], "overlap stays"
     assert cues[0][2] == "You: What is the time?"
-    assert cues[1][2] == "Assistant: It is five …", "what was not heard is no subtitle"
+    assert cues[1][2] == "Counterpoint: It is five …", "what was not heard is no subtitle"
     assert cues[2][1] == "00:00:02,000 --> 01:01:40,500"
-    assert cues[2][2] == "Reasoner: Prove it. – First: - a clock"
+    assert cues[2][2] == "In the background: Prove it. – First: - a clock"
     assert not re.search("-->|[<>]", cues[4][2])
 
 
@@ -73,7 +73,7 @@ def test_vtt_is_escaped_and_names_the_voices() -> None:
     for block in blocks[1:]:
         span, payload = block.split("\n")
         check_span(span, ".")
-        found = re.fullmatch(r"<v (You|Assistant|Reasoner)>([^<>]*)</v>", payload)
+        found = re.fullmatch(r"<v (You|Counterpoint|In the background)>([^<>]*)</v>", payload)
         assert found, payload
         assert not re.search(r"&(?!amp;|lt;|gt;)", found[2])
     nasty = next(block for block in blocks if "a --" in block)
@@ -114,8 +114,8 @@ def test_markdown_reads_well() -> None:
     assert text.startswith(
         "# Conversation\n\n2026-03-04 15:06 · session 3 · 61 min 40 s\n\n**You** · 0:00.0–0:01.2  \n"
     )
-    assert "**Assistant** · 0:01.5–0:03.0  \nIt is five ~~o'clock in the afternoon~~" in text
-    assert "**Reasoner** · 0:02.0–1:01:40.5  \nProve it.\n\n> First:\n>\n> - a clock\n" in text
+    assert "**Counterpoint** · 0:01.5–0:03.0  \nIt is five ~~o'clock in the afternoon~~" in text
+    assert "**In the background** · 0:02.0–1:01:40.5  \nProve it.\n\n> First:\n>\n> - a clock\n" in text
     assert "**You** (typed) · 0:05.0–0:05.0  \na --\\> b \\<i\\>\\&amp;" in text
     assert "*System* · 0:08.0  \nThe camera is gone.\n" in text
     assert "answer" not in text, "decisions are not part of what was said"

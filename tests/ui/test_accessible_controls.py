@@ -19,7 +19,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from assistant.cards import Counter, ItemList, Timer
 from assistant.settings import SETTINGS
+from assistant.status import StandingOrder
+from assistant.timeline.item import Lane
 from ui.first_start import FirstStart
 
 pytestmark = pytest.mark.window
@@ -72,6 +75,44 @@ def health(stand) -> QWidget:
     return stand.window
 
 
+def orders(stand) -> QWidget:
+    tea = Timer("Tea and two eggs, boiled for as long as that takes", 0.0, 260.0)
+    shopping = ItemList("Shopping list", ("Bread", "Milk"), (1,))
+    push_ups = Counter("Push-ups", 27)
+    stand.conversation.be(
+        orders=(
+            StandingOrder("timer-1", "timer", "", ends_s=260.0, card=tea),
+            StandingOrder("count-1", "count", "Push-ups", "waits for the camera", card=push_ups),
+            StandingOrder("list-1", "list", "Shopping list", card=shopping),
+        )
+    )
+    conversation(stand)
+    stand.window.actions_.orders.trigger()
+    return stand.window
+
+
+def no_orders(stand) -> QWidget:
+    stand.window.actions_.orders.trigger()
+    return stand.window
+
+
+def card(stand) -> QWidget:
+    lanes(stand)
+    stand.window.page.card.open_card(3)
+    stand.settle()
+    return stand.window
+
+
+def screen(stand) -> QWidget:
+    stand.conversation.be(camera_on=True, screen_watched=True, camera="screen")
+    conversation(stand)
+    stand.conversation.timeline.put(
+        50, Lane.CAMERA, "event", 4.0, 4.0, "Two people are there", event="people", number=2
+    )
+    stand.settle()
+    return stand.window
+
+
 def compact(stand) -> QWidget:
     conversation(stand)
     stand.window.actions_.compact.trigger()
@@ -121,6 +162,10 @@ PLACES: dict[str, Callable[..., QWidget]] = {
     "search": with_search,
     "lanes": lanes,
     "health": health,
+    "orders": orders,
+    "no orders": no_orders,
+    "card": card,
+    "screen": screen,
     "compact": compact,
     "problem": problem,
     "sessions": sessions,

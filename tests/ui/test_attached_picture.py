@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from assistant.attached_picture import AttachedPicture
 from assistant.cards import CARD, Picture, card_as_data
 from assistant.timeline.item import Lane, TimelineItem
-from ui.attachment_chip import NOT_SEEN
+from ui.attachment_chip import NOT_SEEN, SEEN
 from ui.conversation_page import TYPE_ABOUT_PICTURE
 from ui.lanes_kinds import kind_of
 from ui.lanes_measures import Measures
@@ -63,6 +63,14 @@ def copied(image, text=None):
     if text is not None:
         data.setText(text)
     QGuiApplication.clipboard().setMimeData(data)
+
+
+def test_where_a_model_sees_the_chip_says_that_it_is_looked_at(stand, composer, tmp_path, qtbot):
+    models = {**stand.conversation.status().models, "vision": "a-model-that-sees"}
+    stand.conversation.be(models=models)
+    stand.window.attaching.take([saved(tmp_path / "cat.jpg")])
+    wait_until_read(qtbot, composer)
+    assert composer.chip.detail.text() == SEEN
 
 
 def test_a_picture_is_attached_by_key_seen_and_sent_with_the_words(stand, composer, tmp_path, qtbot):

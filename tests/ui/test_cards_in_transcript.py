@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from PySide6.QtTest import QTest
 
-from assistant.cards import CARD, Code, Counter, ItemList, Picture, Plot, Table, Timer, card_as_data
+from assistant.cards import CARD, Code, Counter, ItemList, Picture, Plot, Table, Timer, Watch, card_as_data
 from assistant.timeline.item import Lane, TimelineItem
 from ui.card_button import Act
 from ui.drawing import Tick
@@ -123,6 +123,77 @@ def test_a_counter_is_large(stand, timeline):
     label, count = stand.window.page.transcript.layout_of(0).blocks
     assert (label.text, count.text) == ("Push-ups", "27")
     assert count.layout.font().pointSizeF() > 2 * label.layout.font().pointSizeF()
+
+
+@pytest.mark.parametrize(
+    ("card", "name"),
+    [(Counter("“actually”", 4), "End “actually”"), (Watch("Somebody comes in"), "End “Somebody comes in”")],
+)
+def test_what_goes_on_is_ended_with_the_mouse_and_by_key_in_both_forms(stand, timeline, card, name):
+    timeline.put(1, Lane.ASSISTANT, CARD, 4.0, None, "words", **card_as_data(card), order="order-7")
+    stand.settle()
+    transcript = stand.window.page.transcript
+    assert transcript.layout_of(0).button(Act.END).name == name
+    press(stand, Act.END)
+    assert stand.asked("end_order") == ["order-7"]
+    stand.window.actions_.lanes.trigger()
+    stand.settle()
+    lanes = stand.window.page.lanes
+    lanes.setFocus()
+    QTest.keyClick(lanes, Qt.Key.Key_Up)
+    QTest.keyClick(lanes, Qt.Key.Key_Delete)
+    assert stand.asked("end_order") == ["order-7", "order-7"]
+    timeline.put(1, Lane.ASSISTANT, CARD, 4.0, 60.0, "words", **card_as_data(card), order="")
+    stand.settle()
+    assert transcript.layout_of(0).button(Act.END) is None
+
+
+def test_the_button_of_a_counter_stays_where_it_is_when_the_number_grows(stand, timeline):
+    def shown(count):
+        card = card_as_data(Counter("Push-ups", count))
+        timeline.put(1, Lane.ASSISTANT, CARD, 4.0, None, "words", **card, order="count-1")
+        stand.settle()
+        layout = stand.window.page.transcript.layout_of(0)
+        return layout.button(Act.END).box, layout.height
+
+    assert shown(9) == shown(10) == shown(111)
+
+
+def test_a_watch_tells_how_often_and_when(stand, timeline):
+    def shown(watch, end_s=None):
+        timeline.put(1, Lane.ASSISTANT, CARD, 4.0, end_s, "words", **card_as_data(watch))
+        stand.settle()
+        return texts(stand)
+
+    assert shown(Watch("Somebody comes in")) == ["Somebody comes in", "Nothing so far."]
+    assert shown(Watch("Somebody comes in", 1, (31.2,)))[1] == "1 time: 0:31"
+    often = tuple(60.0 * n for n in range(1, 13))
+    assert shown(Watch("A red cup", 20, often))[1] == (
+        "20 times: …, 5:00, 6:00, 7:00, 8:00, 9:00, 10:00, 11:00, 12:00"
+    )
+    assert shown(Watch("A red cup"), 90.0)[1] == "It did not happen."
+    assert shown(Watch("A red cup", 3, (30.0,)))[1] == "3 times: …, 0:30"
+
+
+def test_what_the_camera_showed_is_small_until_it_is_opened(stand, timeline):
+    picture = card_as_data(Picture("What it saw", "pictures/seen.jpg", 640, 480))
+    timeline.put(1, Lane.CAMERA, CARD, 4.0, 4.0, "What it saw", **picture)
+    timeline.put(2, Lane.USER, CARD, 5.0, 5.0, "Mine", **picture)
+    stand.settle()
+    transcript = stand.window.page.transcript
+
+    def height(row):
+        return next(
+            one.box.height() for one in transcript.layout_of(row).drawings if isinstance(one, PictureFace)
+        )
+
+    whole = height(1)
+    assert height(0) < 0.5 * whole
+    assert transcript.layout_of(1).button(Act.OPEN) is None
+    press(stand, Act.OPEN)
+    assert height(0) == whole
+    press(stand, Act.OPEN)
+    assert height(0) < 0.5 * whole
 
 
 def test_a_card_that_changes_is_the_same_card(stand, timeline):

@@ -101,7 +101,7 @@ def test_the_models_go_too_when_they_are_asked_for(make_stand, kept, qtbot):
         stand.store.folder_of(model_id).mkdir(parents=True, exist_ok=True)
         (stand.store.folder_of(model_id) / "model.bin").write_bytes(b"weights")
     box = ask(stand)
-    assert "2.01 GB" in box.checkBox().text()
+    assert "2.05 GB" in box.checkBox().text()
     assert not box.checkBox().isChecked()
     box.checkBox().click()
     answer(box, "Delete")

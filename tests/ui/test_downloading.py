@@ -13,11 +13,11 @@ from fakes.model_catalogue import REPO, WEIGHTS, entry, file
 from fakes.model_servers import FakeHub
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from assistant.settings import Settings
-from models.catalogue import ROLES, Catalogue
+from models.catalogue import ROLES, ROLES_BESIDE, Catalogue
 from models.fetch_worker import FetchWorker
 from models.network import Network, TimeLimits, UnreachableHosts
 from models.presets import Preset
@@ -43,11 +43,19 @@ HALF = 1_500_000
 PATIENT = TimeLimits(connect_s=1.0, read_s=30.0, pauses_s=())
 
 HERE = {
-    role: entry(f"small-{role}", file(f"{role}.bin", SMALL + role.encode()), roles=(role,)) for role in ROLES
+    role: entry(f"small-{role}", file(f"{role}.bin", SMALL + role.encode()), roles=(role,))
+    for role in ROLES
+    if role not in ROLES_BESIDE
 }
 BIG = entry("big", file("model.bin", WEIGHTS), roles=("recogniser",))
 SPARE = entry("spare", file("spare.bin", SMALL + b"spare"), roles=("voice",))
-CATALOGUE = Catalogue([*HERE.values(), BIG, SPARE])
+SEES = entry(
+    "sees",
+    file("sees.gguf", SMALL + b"sees"),
+    file("mmproj.gguf", SMALL + b"mmproj"),
+    roles=("vision",),
+)
+CATALOGUE = Catalogue([*HERE.values(), BIG, SPARE, SEES])
 PRESET = Preset("starter", "The small ones.", {role: one.id for role, one in HERE.items()})
 
 
@@ -158,6 +166,11 @@ def shop(qapp: QApplication, tmp_path: Path, hub: FakeHub, monkeypatch: pytest.M
 
 def click(button: QPushButton) -> None:
     QTest.qWait(50)  # a new row takes its place a moment later
+    above = button.parentWidget()
+    while above is not None:  # the list of models may be longer than the window
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(button)
+        above = above.parentWidget()
     assert button.isVisible()
     assert button.isEnabled()
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
@@ -304,3 +317,24 @@ def test_a_file_is_imported_chosen_and_can_be_forgotten_again(
     assert "stays where it is" in answer(shop.dialog, "Delete").informativeText()
     qtbot.waitUntil(lambda: shop.dialog.contents.stock.row("my-model") is None)
     assert shop.path_to_import.read_bytes() == GGUF
+
+
+def test_a_model_that_sees_is_the_users_choice_alone(shop: Shop, qtbot: QtBot) -> None:
+    editor = shop.dialog.editors["model.vision"]
+    assert isinstance(editor, ModelEditor)
+    assert editor.combo.currentText() == "None"
+    assert not editor.facts.isVisible()
+    assert not editor.fetch_row.isVisible()
+    assert "vision" not in shop.shelf.chosen(shop.settings)
+    editor.combo.setCurrentIndex(editor.combo.findData("sees"))
+    editor.combo.activated.emit(editor.combo.currentIndex())
+    assert shop.shelf.chosen(shop.settings)["vision"] == "sees"
+    assert editor.facts.isVisibleTo(editor)
+    assert editor.fetch_row.isVisibleTo(editor)
+    cast = shop.shelf.available(shop.shelf.chosen(shop.settings))
+    assert cast is not None  # one can talk while it is still to come
+    assert "vision" not in cast
+    editor.combo.setCurrentIndex(0)
+    editor.combo.activated.emit(0)
+    assert shop.settings.text("model.vision") == ""
+    assert not editor.fetch_row.isVisibleTo(editor)

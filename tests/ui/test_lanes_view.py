@@ -362,14 +362,6 @@ def test_a_tooltip_tells_who_when_and_what(stand, page):
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == told[401]
 
 
-def test_what_the_keys_choose_is_said_to_a_screen_reader(page, monkeypatch):
-    told = []
-    monkeypatch.setattr("ui.lanes_view.announce", lambda widget, text: told.append(text))
-    click(page, 152)
-    QTest.keyClick(page.lanes, Qt.Key.Key_Down)
-    assert told[-1] == "Counterpoint, 12:50 to 12:52: " + page.lanes.current_line().spoken_text
-
-
 def test_the_result_of_a_task_tells_what_it_comes_from(stand, page):
     stand.conversation.timeline.task(400, 1005.0, 1012.0, "How far is the moon?", state="done", answer="Far.")
     stand.conversation.timeline.assistant(401, 1012.5, 1014.0, "It is far.", task="t400")

@@ -18,6 +18,9 @@ class Noted:
     def cancel(self, model_id=None):
         self.calls.append(("cancel", model_id))
 
+    def hurry(self, on):
+        self.calls.append(("hurry", on))
+
     @property
     def pending(self):
         return ("a",)
@@ -31,13 +34,21 @@ def test_nothing_is_made_until_something_is_fetched():
     made = []
     late = LateFetcher(lambda: made.append(Noted()) or made[0])
     late.cancel()
+    late.hurry(True)
     assert (late.pending, late.stop(), made) == ((), True, [])
     late.add(["a"])
     late.add(["b"])
+    late.hurry(True)
     late.cancel("a")
     assert late.pending == ("a",)
     assert late.stop(1.0) is False
-    assert made[0].calls == [("add", ("a",)), ("add", ("b",)), ("cancel", "a"), ("stop", 1.0)]
+    assert made[0].calls == [
+        ("add", ("a",)),
+        ("add", ("b",)),
+        ("hurry", True),
+        ("cancel", "a"),
+        ("stop", 1.0),
+    ]
 
 
 def test_the_window_starts_without_the_libraries_of_engine_and_network():

@@ -24,7 +24,7 @@ def show(stand, dialog, check: str) -> SoundCheck:
     """Go to the section that the button is in, and scroll to it."""
     names = [dialog.sections.item(row).text() for row in range(dialog.sections.count())]
     dialog.sections.setCurrentRow(names.index(VERBS[check][0]))
-    found = getattr(dialog, check)
+    found = getattr(dialog.contents, check)
     dialog.pages.currentWidget().ensureWidgetVisible(found)
     stand.settle()
     assert found.button.isVisible()

@@ -10,7 +10,9 @@ from PySide6.QtTest import QTest
 from models.errors import DiskFull, NetworkUnavailable
 from models.presets import load_presets
 from ui.first_start import FirstStart
+from ui.model_shelf import OPTIONAL_ROLES
 from ui.startup import Stage
+from ui.state_words import setting_up
 from ui.threads import wait_for_background
 
 pytestmark = pytest.mark.window
@@ -40,7 +42,7 @@ def to_talk(stand):
 def test_it_asks_first_and_says_what_how_much_and_from_where(make_stand):
     stand = make_stand(present=())
     facts = page(stand).facts.text()
-    assert "251 MB until you can talk, 2.01 GB in all" in facts
+    assert "251 MB until you can talk, 2.05 GB in all" in facts
     assert "MIT" in facts
     assert "Apache-2.0" in facts
     assert "the Hugging Face hub" in facts
@@ -51,9 +53,37 @@ def test_it_asks_first_and_says_what_how_much_and_from_where(make_stand):
 def test_one_button_fetches_what_it_takes_to_talk_first(make_stand):
     stand = make_stand(present=())
     click(page(stand).start_button)
-    needed = [TINY[role] for role in TINY if role != "reasoner"]
+    needed = [TINY[role] for role in TINY if role not in OPTIONAL_ROLES]
     assert sorted(stand.fetcher.queue[: len(needed)]) == sorted(needed)
     assert set(stand.fetcher.queue) == {*preset_ids("tiny"), *preset_ids("starter")}
+
+
+def test_what_it_takes_to_talk_comes_as_fast_as_it_can_and_the_rest_lets_one_talk(make_stand):
+    stand = make_stand(present=())
+    click(page(stand).start_button)
+    assert stand.fetcher.hurries
+    to_talk(stand)
+    assert stand.fetcher.queue != []
+    assert not stand.fetcher.hurries
+
+
+def test_while_a_conversation_is_made_no_models_are_said_to_be_on_their_way():
+    assert setting_up().title == "Getting ready"
+    assert setting_up().hint == "You can speak in a moment."
+
+
+def test_a_conversation_that_could_not_be_made_is_not_said_to_be_ready_in_a_moment(make_stand):
+    broken = [RuntimeError("no sound")]
+    stand = make_stand(broken=broken)
+    QTest.qWait(50)
+    page = stand.window.page
+    assert page.indicator.title.text() == "Something is wrong"
+    assert "could not be prepared" in page.indicator.hint.text()
+    broken.clear()
+    stand.makes = True
+    QTest.mouseClick(page.problem_strip.buttons()[0], Qt.MouseButton.LeftButton)
+    stand.settle()
+    assert page.indicator.title.text() == "Listening"
 
 
 def test_progress_is_shown_with_rate_and_time(make_stand):
@@ -71,7 +101,7 @@ def test_progress_is_shown_with_rate_and_time(make_stand):
 def test_talking_begins_with_tiny_and_the_rest_is_switched_in(make_stand):
     stand = make_stand(present=(), fetch=True)
     to_talk(stand)
-    assert dict(stand.casts[0]) == {role: one for role, one in TINY.items() if role != "reasoner"}
+    assert dict(stand.casts[0]) == {role: one for role, one in TINY.items() if role not in OPTIONAL_ROLES}
     assert stand.asked("start") == [None]
     assert stand.window.page.isVisible()
     assert stand.window.findChild(FirstStart) is None
@@ -81,7 +111,9 @@ def test_talking_begins_with_tiny_and_the_rest_is_switched_in(make_stand):
         stand.fetcher.finish()
         stand.settle()
     switched = dict(stand.asked("switch_model"))
-    assert switched == {role: STARTER[role] for role in ("reasoner", "recogniser", "interaction")}
+    assert switched == {
+        role: one for role, one in STARTER.items() if role in OPTIONAL_ROLES or one != TINY[role]
+    }
     assert ("reasoner", TINY["reasoner"]) in stand.asked("switch_model")
     assert not stand.window.page.strip.isVisible()
     assert len(stand.conversations) == 1

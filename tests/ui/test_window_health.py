@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from assistant.health import Health, Usage
+from assistant.perception.sight.budget import LookingHealth
 from ui.health_words import UNKNOWN, answer_words, late_words, usage_words
 
 pytestmark = pytest.mark.window
@@ -174,6 +176,17 @@ def test_it_grows_with_what_it_has_to_say(stand, popover):
     stand.conversation.be(camera_on=True, camera="A camera with a name that takes more than one line of this")
     popover.refresh()
     assert popover.height() > before
+
+
+def test_it_says_how_often_the_eyes_look_and_when_they_spare_the_processor(stand, popover):
+    stand.conversation.be(camera_on=True, camera="Webcam")
+    stand.conversation.healthy = replace(WELL, looking=LookingHealth(4.96, 0.1))
+    open_by_click(stand)
+    assert popover.table.value("Devices", "Camera").endswith(", 5.0 looks a second")
+    stand.conversation.healthy = replace(WELL, looking=LookingHealth(2.5, 0.25, sparing=True))
+    popover.refresh()
+    said = popover.table.value("Devices", "Camera")
+    assert said.endswith(", 2.5 looks a second, fewer than usual: the processor is slow or busy")
 
 
 def test_without_a_conversation_it_says_what_is_known(make_stand):

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
-from assistant.manners import Interruptions
+from assistant.manners import Initiative, Interruptions
 from assistant.micro_turn import Delivery
 from assistant.settings import SETTINGS, Settings
 from models.errors import NetworkUnavailable
@@ -186,6 +186,12 @@ def test_nodding_is_switched_at_once(stand, dialog):
     assert stand.asked("set_backchannels") == [False]
 
 
+def test_hands_are_heeded_or_not_at_once(stand, dialog):
+    stand.settings.set("camera.gestures", False)
+    stand.settle()
+    assert stand.asked("set_gestures") == [False]
+
+
 def test_how_long_a_pause_may_be_is_changed_at_once(stand, dialog):
     choose(show(dialog, "talking.pauses").combo, "patient")
     stand.settle()
@@ -193,9 +199,11 @@ def test_how_long_a_pause_may_be_is_changed_at_once(stand, dialog):
 
 
 def test_by_what_it_lets_itself_be_interrupted_is_changed_at_once(stand, dialog):
+    choose(show(dialog, "talking.initiative").combo, "never")
     choose(show(dialog, "talking.interruptions").combo, "by key")
     stand.settle()
     assert stand.asked("set_interruptions") == [Interruptions.BY_KEY]
+    assert stand.asked("set_initiative") == [Initiative.NEVER]
 
 
 def test_how_results_are_brought_is_changed_at_once(stand, dialog):

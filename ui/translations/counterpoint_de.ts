@@ -41,8 +41,13 @@
         </message>
         <message>
             <location filename="../../ui/attachment_chip.py" />
-            <source>Shown in the conversation; the assistant cannot see pictures yet.</source>
-            <translation>Im Gespräch zu sehen; der Assistent selbst kann Bilder noch nicht sehen.</translation>
+            <source>Shown in the conversation; to see it, the assistant needs a model that sees.</source>
+            <translation>Wird im Gespräch gezeigt; um es zu sehen, braucht der Assistent ein Modell, das sieht.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/attachment_chip.py" />
+            <source>Shown in the conversation; the assistant looks at it.</source>
+            <translation>Wird im Gespräch gezeigt; der Assistent sieht es sich an.</translation>
         </message>
         <message>
             <location filename="../../ui/attachment_chip.py" />
@@ -151,6 +156,11 @@
             <translation>Warten auf ein Bild …</translation>
         </message>
         <message>
+            <location filename="../../ui/camera_side.py" />
+            <source>Seen: {what}</source>
+            <translation>Gesehen: {what}</translation>
+        </message>
+        <message>
             <location filename="../../ui/camera_sight.py" />
             <source>The camera is off.</source>
             <translation>Die Kamera ist aus.</translation>
@@ -188,6 +198,12 @@
         </message>
         <message>
             <location filename="../../ui/card_layout.py" />
+            <location filename="../../ui/order_row.py" />
+            <source>End</source>
+            <translation>Beenden</translation>
+        </message>
+        <message>
+            <location filename="../../ui/card_layout.py" />
             <location filename="../../ui/download_strip.py" />
             <location filename="../../ui/fetch_row.py" />
             <source>Cancel</source>
@@ -221,12 +237,6 @@
             <location filename="../../ui/card_layout.py" />
             <source>Show all of it</source>
             <translation>Alles davon zeigen</translation>
-        </message>
-        <message>
-            <location filename="../../ui/card_layout.py" />
-            <location filename="../../ui/lanes_view.py" />
-            <source>Stop this timer</source>
-            <translation>Diesen Timer stoppen</translation>
         </message>
         <message>
             <location filename="../../ui/card_layout.py" />
@@ -297,10 +307,25 @@
             <translation>Du</translation>
         </message>
         <message>
+            <location filename="../../ui/card_over.py" />
+            <source>Card</source>
+            <translation>Karte</translation>
+        </message>
+        <message>
+            <location filename="../../ui/card_over.py" />
+            <location filename="../../ui/health_popover.py" />
+            <location filename="../../ui/orders_popover.py" />
+            <location filename="../../ui/sessions_dialog.py" />
+            <location filename="../../ui/settings_dialog.py" />
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
             <location filename="../../assistant/settings/declared.py" />
             <location filename="../../ui/checks/camera_step.py" />
             <location filename="../../ui/health_words.py" />
             <location filename="../../ui/line.py" />
+            <location filename="../../ui/model_shelf.py" />
             <source>Camera</source>
             <translation>Kamera</translation>
         </message>
@@ -773,6 +798,16 @@
         </message>
         <message>
             <location filename="../../ui/device_editor.py" />
+            <source>Screen {number}</source>
+            <translation>Bildschirm {number}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/device_editor.py" />
+            <source>The screen</source>
+            <translation>Der Bildschirm</translation>
+        </message>
+        <message>
+            <location filename="../../ui/device_editor.py" />
             <source>A video in place of the camera</source>
             <translation>Ein Video anstelle der Kamera</translation>
         </message>
@@ -820,6 +855,11 @@
             <translation>noch {time}</translation>
         </message>
         <message>
+            <location filename="../../ui/editor_maker.py" />
+            <source>A change counts from the next start on.</source>
+            <translation>Eine Änderung gilt ab dem nächsten Start.</translation>
+        </message>
+        <message>
             <location filename="../../ui/engine_sentences.py" />
             <location filename="../../ui/screen.py" />
             <source>The window cannot be opened</source>
@@ -847,7 +887,7 @@
         </message>
         <message>
             <location filename="../../ui/fetch_row.py" />
-            <location filename="../../ui/settings_dialog.py" />
+            <location filename="../../ui/preset_editor.py" />
             <source>Download</source>
             <translation>Laden</translation>
         </message>
@@ -1020,13 +1060,6 @@
         </message>
         <message>
             <location filename="../../ui/health_popover.py" />
-            <location filename="../../ui/sessions_dialog.py" />
-            <location filename="../../ui/settings_dialog.py" />
-            <source>Close</source>
-            <translation>Schließen</translation>
-        </message>
-        <message>
-            <location filename="../../ui/health_popover.py" />
             <source>Numbers, devices and models</source>
             <translation>Zahlen, Geräte und Modelle</translation>
         </message>
@@ -1077,6 +1110,11 @@
         </message>
         <message>
             <location filename="../../ui/health_words.py" />
+            <source>{looks} looks a second</source>
+            <translation>{looks} Blicke pro Sekunde</translation>
+        </message>
+        <message>
+            <location filename="../../ui/health_words.py" />
             <source>off</source>
             <comment>the camera</comment>
             <translation>aus</translation>
@@ -1100,6 +1138,11 @@
             <location filename="../../ui/health_words.py" />
             <source>{late} of {all}</source>
             <translation>{late} von {all}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/health_words.py" />
+            <source>{looks} looks a second, fewer than usual: the processor is slow or busy</source>
+            <translation>{looks} Blicke pro Sekunde, weniger als sonst: Der Prozessor ist langsam oder ausgelastet</translation>
         </message>
         <message>
             <location filename="../../ui/health_words.py" />
@@ -1170,6 +1213,12 @@
             <source>none</source>
             <comment>a model</comment>
             <translation>keines</translation>
+        </message>
+        <message>
+            <location filename="../../ui/health_words.py" />
+            <location filename="../../ui/model_shelf.py" />
+            <source>Seeing</source>
+            <translation>Sehen</translation>
         </message>
         <message>
             <location filename="../../ui/kept_sign.py" />
@@ -1331,13 +1380,18 @@
         </message>
         <message>
             <location filename="../../ui/lanes_view.py" />
-            <source>Time runs downwards. Up and down walk along it, left and right to another lane, Enter opens the list.</source>
-            <translation>Die Zeit läuft nach unten. Auf und ab gehen an ihr entlang, links und rechts zu einer anderen Spur, Eingabe öffnet die Liste.</translation>
+            <source>Time runs downwards. Up and down walk along it, left and right to another lane, Enter opens a card or the list.</source>
+            <translation>Die Zeit läuft nach unten. Auf und Ab gehen an ihr entlang, Links und Rechts in eine andere Spur, die Eingabetaste öffnet eine Karte oder die Liste.</translation>
         </message>
         <message>
             <location filename="../../ui/lanes_view.py" />
             <source>Show in the list</source>
             <translation>In der Liste zeigen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/lanes_view.py" />
+            <source>Open the card</source>
+            <translation>Die Karte öffnen</translation>
         </message>
         <message>
             <location filename="../../ui/lengths.py" />
@@ -1376,6 +1430,7 @@
         </message>
         <message>
             <location filename="../../ui/line.py" />
+            <location filename="../../ui/order_words.py" />
             <source>Timer</source>
             <translation>Timer</translation>
         </message>
@@ -1403,6 +1458,31 @@
             <location filename="../../ui/line.py" />
             <source>Speaking is now done by {model}.</source>
             <translation>Die Stimme ist jetzt {model}.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/line.py" />
+            <source>Watching the camera is now done by {model}.</source>
+            <translation>Auf die Kamera achtet jetzt {model}.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/line.py" />
+            <source>Stop this timer</source>
+            <translation>Diesen Timer stoppen</translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../ui/line.py" />
+            <source>{count} earlier</source>
+            <extracomment>For one: {count} earlier</extracomment>
+            <translation>
+                <numerusform>{count} früheres</numerusform>
+                <numerusform>{count} frühere</numerusform>
+            </translation>
+        </message>
+        <message>
+            <location filename="../../ui/line.py" />
+            <location filename="../../ui/order_row.py" />
+            <source>End “{what}”</source>
+            <translation>„{what}“ beenden</translation>
         </message>
         <message>
             <location filename="../../ui/line.py" />
@@ -1438,6 +1518,16 @@
         </message>
         <message>
             <location filename="../../ui/line_layout.py" />
+            <source>Hide the earlier ones</source>
+            <translation>Die früheren ausblenden</translation>
+        </message>
+        <message>
+            <location filename="../../ui/line_layout.py" />
+            <source>Show the earlier ones</source>
+            <translation>Die früheren zeigen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/line_layout.py" />
             <source>Go to the task</source>
             <translation>Zur Aufgabe</translation>
         </message>
@@ -1450,6 +1540,25 @@
             <location filename="../../ui/line_layout.py" />
             <source>while you spoke</source>
             <translation>während du sprachst</translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../ui/line_parts.py" />
+            <source>{count} times</source>
+            <extracomment>For one: {count} time</extracomment>
+            <translation>
+                <numerusform>{count} Mal</numerusform>
+                <numerusform>{count} Mal</numerusform>
+            </translation>
+        </message>
+        <message>
+            <location filename="../../ui/line_parts.py" />
+            <source>Nothing so far.</source>
+            <translation>Bisher nichts.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/line_parts.py" />
+            <source>It did not happen.</source>
+            <translation>Es ist nicht passiert.</translation>
         </message>
         <message>
             <location filename="../../ui/line_player.py" />
@@ -1508,6 +1617,12 @@
         </message>
         <message>
             <location filename="../../ui/model_editor.py" />
+            <source>None</source>
+            <comment>a model</comment>
+            <translation>Keins</translation>
+        </message>
+        <message>
+            <location filename="../../ui/model_editor.py" />
             <source>On this computer</source>
             <translation>Auf diesem Computer</translation>
         </message>
@@ -1557,6 +1672,12 @@
             <location filename="../../ui/model_shelf.py" />
             <source>End of turn</source>
             <translation>Ende des Beitrags</translation>
+        </message>
+        <message>
+            <location filename="../../ui/model_shelf.py" />
+            <location filename="../../ui/stage_strip.py" />
+            <source>Reading</source>
+            <translation>Lesen</translation>
         </message>
         <message>
             <location filename="../../ui/model_shelf.py" />
@@ -1644,6 +1765,90 @@
             <translation>Mehr</translation>
         </message>
         <message>
+            <location filename="../../ui/order_row.py" />
+            <location filename="../../ui/sessions_dialog.py" />
+            <source>Delete “{title}”?</source>
+            <translation>„{title}“ löschen?</translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../ui/order_row.py" />
+            <source>The {count} things on it will be gone.</source>
+            <extracomment>For one: The {count} thing on it will be gone.</extracomment>
+            <translation>
+                <numerusform>Der eine Eintrag darauf ist dann weg.</numerusform>
+                <numerusform>Die {count} Einträge darauf sind dann weg.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <location filename="../../ui/order_row.py" />
+            <location filename="../../ui/sessions_dialog.py" />
+            <source>Delete…</source>
+            <translation>Löschen …</translation>
+        </message>
+        <message>
+            <location filename="../../ui/order_words.py" />
+            <source>nothing so far</source>
+            <translation>bisher nichts</translation>
+        </message>
+        <message>
+            <location filename="../../ui/order_words.py" />
+            <source>last at {time}</source>
+            <translation>zuletzt um {time}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/order_words.py" />
+            <source>{count} of {target}</source>
+            <translation>{count} von {target}</translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../ui/order_words.py" />
+            <source>{count} so far</source>
+            <extracomment>For one: {count} so far</extracomment>
+            <translation>
+                <numerusform>bisher {count}</numerusform>
+                <numerusform>bisher {count}</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../ui/order_words.py" />
+            <source>{count} things left of {all}</source>
+            <extracomment>For one: {count} thing left of {all}</extracomment>
+            <translation>
+                <numerusform>noch {count} von {all}</numerusform>
+                <numerusform>noch {count} von {all}</numerusform>
+            </translation>
+        </message>
+        <message>
+            <location filename="../../ui/order_words.py" />
+            <source>empty</source>
+            <translation>leer</translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../ui/orders_button.py" />
+            <source>{count} things</source>
+            <extracomment>For one: {count} thing</extracomment>
+            <translation>
+                <numerusform>{count} Sache</numerusform>
+                <numerusform>{count} Sachen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <location filename="../../ui/orders_popover.py" />
+            <location filename="../../ui/window_actions.py" />
+            <source>What it looks out for</source>
+            <translation>Worauf es achtet</translation>
+        </message>
+        <message>
+            <location filename="../../ui/orders_popover.py" />
+            <source>Nothing at the moment. You can ask it to, for example:</source>
+            <translation>Im Moment nichts. Du kannst es zum Beispiel so darum bitten:</translation>
+        </message>
+        <message>
+            <location filename="../../ui/orders_popover.py" />
+            <source>Puts it into the message, where it can be changed and sent.</source>
+            <translation>Setzt es in die Nachricht; dort kannst du es ändern und senden.</translation>
+        </message>
+        <message>
             <location filename="../../ui/part_layout.py" />
             <source>Take the tick from “{item}”</source>
             <translation>Haken bei „{item}“ entfernen</translation>
@@ -1728,6 +1933,21 @@
             <location filename="../../ui/text_file.py" />
             <source>{file} is empty.</source>
             <translation>{file} ist leer.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/preset_editor.py" />
+            <source>{preset} answers in {time}</source>
+            <translation>Antwort mit {preset}: {time}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/preset_editor.py" />
+            <source>{size} still to download.</source>
+            <translation>Noch {size} zu laden.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/preset_editor.py" />
+            <source>No preset was tried here yet.</source>
+            <translation>Hier wurde noch keine Voreinstellung erprobt.</translation>
         </message>
         <message>
             <location filename="../../ui/pressable_lines.py" />
@@ -1830,6 +2050,90 @@ Die Linie in der Mitte sagt, wer das Wort hat: durchgezogen beim Sprechen, gestr
             <translation>ddd d. MMMM</translation>
         </message>
         <message>
+            <location filename="../../ui/screen_watch.py" />
+            <source>Counterpoint sees your screen.</source>
+            <translation>Counterpoint sieht deinen Bildschirm.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/screen_watch.py" />
+            <source>Stop watching</source>
+            <translation>Nicht mehr zusehen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/seen.py" />
+            <source>open palm</source>
+            <translation>offene Hand</translation>
+        </message>
+        <message>
+            <location filename="../../ui/seen.py" />
+            <source>thumbs up</source>
+            <translation>Daumen hoch</translation>
+        </message>
+        <message>
+            <location filename="../../ui/seen.py" />
+            <source>fist</source>
+            <translation>Faust</translation>
+        </message>
+        <message>
+            <location filename="../../ui/seen.py" />
+            <source>pointing</source>
+            <translation>zeigt</translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../ui/seen.py" />
+            <source>{count} people</source>
+            <extracomment>For one: {count} person</extracomment>
+            <translation>
+                <numerusform>{count} Person</numerusform>
+                <numerusform>{count} Personen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <location filename="../../ui/seen.py" />
+            <source>Dark, or covered</source>
+            <translation>Dunkel oder verdeckt</translation>
+        </message>
+        <message>
+            <location filename="../../ui/seen.py" />
+            <source>nobody there</source>
+            <translation>niemand da</translation>
+        </message>
+        <message>
+            <location filename="../../ui/seen.py" />
+            <source>six or more people</source>
+            <translation>sechs oder mehr Personen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/seen.py" />
+            <source>hand raised</source>
+            <translation>Hand gehoben</translation>
+        </message>
+        <message>
+            <location filename="../../ui/seen.py" />
+            <source>slouching</source>
+            <translation>sitzt krumm</translation>
+        </message>
+        <message>
+            <location filename="../../ui/seen.py" />
+            <source>something moves</source>
+            <translation>etwas bewegt sich</translation>
+        </message>
+        <message>
+            <location filename="../../ui/seen.py" />
+            <source>nothing moves</source>
+            <translation>nichts bewegt sich</translation>
+        </message>
+        <message>
+            <location filename="../../ui/seen.py" />
+            <source>looking here</source>
+            <translation>schaut her</translation>
+        </message>
+        <message>
+            <location filename="../../ui/seen.py" />
+            <source>looking away</source>
+            <translation>schaut weg</translation>
+        </message>
+        <message>
             <location filename="../../ui/session_delegate.py" />
             <source>Title of the conversation</source>
             <translation>Titel des Gesprächs</translation>
@@ -1906,6 +2210,24 @@ Die Linie in der Mitte sagt, wer das Wort hat: durchgezogen beim Sprechen, gestr
         </message>
         <message>
             <location filename="../../ui/session_reading.py" />
+            <location filename="../../ui/window_actions.py" />
+            <source>Show as lanes</source>
+            <translation>Als Spuren zeigen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/session_reading.py" />
+            <location filename="../../ui/window_actions.py" />
+            <source>Give time more room</source>
+            <translation>Zeit breiter zeigen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/session_reading.py" />
+            <location filename="../../ui/window_actions.py" />
+            <source>Give time less room</source>
+            <translation>Zeit enger zeigen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/session_reading.py" />
             <source>Saved conversation</source>
             <translation>Gespeichertes Gespräch</translation>
         </message>
@@ -1957,11 +2279,6 @@ Die Linie in der Mitte sagt, wer das Wort hat: durchgezogen beim Sprechen, gestr
         </message>
         <message>
             <location filename="../../ui/sessions_dialog.py" />
-            <source>Delete…</source>
-            <translation>Löschen …</translation>
-        </message>
-        <message>
-            <location filename="../../ui/sessions_dialog.py" />
             <source>Delete all…</source>
             <translation>Alle löschen …</translation>
         </message>
@@ -1974,11 +2291,6 @@ Die Linie in der Mitte sagt, wer das Wort hat: durchgezogen beim Sprechen, gestr
             <location filename="../../ui/sessions_dialog.py" />
             <source>This goes on from “{title}” ({time}).</source>
             <translation>Das setzt „{title}“ fort ({time}).</translation>
-        </message>
-        <message>
-            <location filename="../../ui/sessions_dialog.py" />
-            <source>Delete “{title}”?</source>
-            <translation>„{title}“ löschen?</translation>
         </message>
         <message>
             <location filename="../../ui/sessions_dialog.py" />
@@ -2029,26 +2341,6 @@ Die Linie in der Mitte sagt, wer das Wort hat: durchgezogen beim Sprechen, gestr
             <location filename="../../ui/settings_dialog.py" />
             <source>Groups of settings</source>
             <translation>Gruppen von Einstellungen</translation>
-        </message>
-        <message>
-            <location filename="../../ui/settings_dialog.py" />
-            <source>{preset} answers in {time}</source>
-            <translation>Antwort mit {preset}: {time}</translation>
-        </message>
-        <message>
-            <location filename="../../ui/settings_dialog.py" />
-            <source>{size} still to download.</source>
-            <translation>Noch {size} zu laden.</translation>
-        </message>
-        <message>
-            <location filename="../../ui/settings_dialog.py" />
-            <source>No preset was tried here yet.</source>
-            <translation>Hier wurde noch keine Voreinstellung erprobt.</translation>
-        </message>
-        <message>
-            <location filename="../../ui/settings_dialog.py" />
-            <source>A change counts from the next start on.</source>
-            <translation>Eine Änderung gilt ab dem nächsten Start.</translation>
         </message>
         <message>
             <location filename="../../ui/sound_check.py" />
@@ -2163,11 +2455,6 @@ Die Linie in der Mitte sagt, wer das Wort hat: durchgezogen beim Sprechen, gestr
         </message>
         <message>
             <location filename="../../ui/stage_strip.py" />
-            <source>Reading</source>
-            <translation>Lesen</translation>
-        </message>
-        <message>
-            <location filename="../../ui/stage_strip.py" />
             <source>Thinking it through</source>
             <translation>Durchdenken</translation>
         </message>
@@ -2212,8 +2499,8 @@ Die Linie in der Mitte sagt, wer das Wort hat: durchgezogen beim Sprechen, gestr
         </message>
         <message>
             <location filename="../../ui/state_words.py" />
-            <source>The first models are on their way.</source>
-            <translation>Die ersten Modelle sind unterwegs.</translation>
+            <source>You can speak in a moment.</source>
+            <translation>Gleich kannst du sprechen.</translation>
         </message>
         <message>
             <location filename="../../ui/state_words.py" />
@@ -2293,11 +2580,6 @@ Die Linie in der Mitte sagt, wer das Wort hat: durchgezogen beim Sprechen, gestr
             <location filename="../../ui/state_words.py" />
             <source>Type below, or choose one in Settings.</source>
             <translation>Tippe unten, oder wähle eines in den Einstellungen.</translation>
-        </message>
-        <message>
-            <location filename="../../ui/state_words.py" />
-            <source>You can speak in a moment.</source>
-            <translation>Gleich kannst du sprechen.</translation>
         </message>
         <message>
             <location filename="../../ui/state_words.py" />
@@ -2398,6 +2680,11 @@ Die Linie in der Mitte sagt, wer das Wort hat: durchgezogen beim Sprechen, gestr
             <translation>Fenster zeigen</translation>
         </message>
         <message>
+            <location filename="../../ui/tray.py" />
+            <source>sees the screen</source>
+            <translation>sieht den Bildschirm</translation>
+        </message>
+        <message>
             <location filename="../../ui/unfinished.py" />
             <source>The last conversation, “{title}”, was cut off. Nothing of it is lost, and it can go on.</source>
             <translation>Das letzte Gespräch, „{title}“, wurde abgebrochen. Nichts davon ist verloren, und es kann weitergehen.</translation>
@@ -2436,6 +2723,11 @@ Die Linie in der Mitte sagt, wer das Wort hat: durchgezogen beim Sprechen, gestr
             <location filename="../../ui/window_actions.py" />
             <source>Turn the camera on</source>
             <translation>Kamera einschalten</translation>
+        </message>
+        <message>
+            <location filename="../../ui/window_actions.py" />
+            <source>Let it see the screen</source>
+            <translation>Den Bildschirm zeigen</translation>
         </message>
         <message>
             <location filename="../../ui/window_actions.py" />
@@ -2499,21 +2791,6 @@ Die Linie in der Mitte sagt, wer das Wort hat: durchgezogen beim Sprechen, gestr
         </message>
         <message>
             <location filename="../../ui/window_actions.py" />
-            <source>Show as lanes</source>
-            <translation>Als Spuren zeigen</translation>
-        </message>
-        <message>
-            <location filename="../../ui/window_actions.py" />
-            <source>Give time more room</source>
-            <translation>Zeit breiter zeigen</translation>
-        </message>
-        <message>
-            <location filename="../../ui/window_actions.py" />
-            <source>Give time less room</source>
-            <translation>Zeit enger zeigen</translation>
-        </message>
-        <message>
-            <location filename="../../ui/window_actions.py" />
             <source>Compact</source>
             <translation>Kompakt</translation>
         </message>
@@ -2571,6 +2848,16 @@ Die Linie in der Mitte sagt, wer das Wort hat: durchgezogen beim Sprechen, gestr
             <location filename="../../assistant/settings/declared.py" />
             <source>The larger model that works in the background. Empty: the one that the preset names.</source>
             <translation>Das größere Modell, das im Hintergrund arbeitet. Leer: das der Voreinstellung.</translation>
+        </message>
+        <message>
+            <location filename="../../assistant/settings/declared.py" />
+            <source>Model that sees</source>
+            <translation>Modell, das sieht</translation>
+        </message>
+        <message>
+            <location filename="../../assistant/settings/declared.py" />
+            <source>The model that looks at what the camera shows when you ask about it, and at pictures that you attach. Empty: none, and people, gestures and movement are all that is seen.</source>
+            <translation>Das Modell, das sich ansieht, was die Kamera zeigt, wenn du danach fragst, und Bilder, die du anhängst. Leer: keins; dann werden nur Menschen, Gesten und Bewegung gesehen.</translation>
         </message>
         <message>
             <location filename="../../assistant/settings/declared.py" />
@@ -2789,6 +3076,31 @@ Die Linie in der Mitte sagt, wer das Wort hat: durchgezogen beim Sprechen, gestr
         </message>
         <message>
             <location filename="../../assistant/settings/declared.py" />
+            <source>Speaking up by itself</source>
+            <translation>Von sich aus sprechen</translation>
+        </message>
+        <message>
+            <location filename="../../assistant/settings/declared.py" />
+            <source>What it says without being spoken to. Never: what you asked it to tell you is only shown, a timer with its tone. Now and then: it also says something that you did not ask for, such as a welcome.</source>
+            <translation>Was er sagt, ohne angesprochen zu sein. Nie: Worum du ihn gebeten hast, wird nur gezeigt, ein Timer mit seinem Ton. Ab und zu: Er sagt auch etwas, worum du nicht gebeten hast, etwa einen Gruß.</translation>
+        </message>
+        <message>
+            <location filename="../../assistant/settings/declared.py" />
+            <source>Never</source>
+            <translation>Nie</translation>
+        </message>
+        <message>
+            <location filename="../../assistant/settings/declared.py" />
+            <source>What I asked it for</source>
+            <translation>Worum ich gebeten habe</translation>
+        </message>
+        <message>
+            <location filename="../../assistant/settings/declared.py" />
+            <source>Now and then</source>
+            <translation>Ab und zu</translation>
+        </message>
+        <message>
+            <location filename="../../assistant/settings/declared.py" />
             <source>When a result is there</source>
             <translation>Wenn ein Ergebnis da ist</translation>
         </message>
@@ -2824,8 +3136,28 @@ Die Linie in der Mitte sagt, wer das Wort hat: durchgezogen beim Sprechen, gestr
         </message>
         <message>
             <location filename="../../assistant/settings/declared.py" />
-            <source>A camera's name or number, a video file, or the address of a stream. Empty: the first camera.</source>
-            <translation>Name oder Nummer einer Kamera, eine Videodatei oder die Adresse eines Streams. Leer: die erste Kamera.</translation>
+            <source>A camera's name or number, “screen”, a video file, or the address of a stream. Empty: the first camera.</source>
+            <translation>Name oder Nummer einer Kamera, „screen“ für den Bildschirm, eine Videodatei oder die Adresse eines Streams. Leer: die erste Kamera.</translation>
+        </message>
+        <message>
+            <location filename="../../assistant/settings/declared.py" />
+            <source>Describe what changes</source>
+            <translation>Beschreiben, was sich ändert</translation>
+        </message>
+        <message>
+            <location filename="../../assistant/settings/declared.py" />
+            <source>Whether a sentence beside the conversation says what the camera sees when that has changed, every 20 seconds at most. It needs a model that sees, and keeps the processor busy while nobody speaks.</source>
+            <translation>Ob ein Satz neben dem Gespräch sagt, was die Kamera sieht, wenn sich das geändert hat, höchstens alle 20 Sekunden. Es braucht ein Modell, das sieht, und beschäftigt den Prozessor, während niemand spricht.</translation>
+        </message>
+        <message>
+            <location filename="../../assistant/settings/declared.py" />
+            <source>Heed your hands</source>
+            <translation>Auf deine Hände achten</translation>
+        </message>
+        <message>
+            <location filename="../../assistant/settings/declared.py" />
+            <source>An open hand held up to the camera silences the assistant. After a raised hand it finishes its sentence and lets you speak. Neither counts where only a key interrupts.</source>
+            <translation>Eine offene Hand, die du in die Kamera hältst, lässt den Assistenten verstummen. Nach einer erhobenen Hand spricht er seinen Satz zu Ende und lässt dich reden. Beides zählt nicht, wo nur eine Taste unterbricht.</translation>
         </message>
         <message>
             <location filename="../../assistant/settings/declared.py" />
@@ -3013,16 +3345,6 @@ Die Linie in der Mitte sagt, wer das Wort hat: durchgezogen beim Sprechen, gestr
             <translation>{file} konnte nicht gelöscht werden ({error}); lösch die Datei von Hand.</translation>
         </message>
         <message>
-            <location filename="../../assistant/capture/camera.py" />
-            <source>The camera “{name}” sends no more pictures; check its cable or its network.</source>
-            <translation>Die Kamera „{name}“ sendet keine Bilder mehr; prüf ihr Kabel oder ihr Netz.</translation>
-        </message>
-        <message>
-            <location filename="../../assistant/capture/camera.py" />
-            <source>The video file {target} has no pictures; convert it to MP4.</source>
-            <translation>Die Videodatei {target} hat keine Bilder; wandle sie in MP4 um.</translation>
-        </message>
-        <message>
             <location filename="../../assistant/capture/cameras.py" />
             <source>{name} (no permission; add yourself to the group video)</source>
             <translation>{name} (keine Berechtigung; nimm dich in die Gruppe video auf)</translation>
@@ -3108,6 +3430,26 @@ Die Linie in der Mitte sagt, wer das Wort hat: durchgezogen beim Sprechen, gestr
             <translation>Das Tonsystem antwortet nicht; starte es oder den Computer neu.</translation>
         </message>
         <message>
+            <location filename="../../assistant/capture/picture_feed.py" />
+            <source>The camera “{_name}” sends nothing that can be read; unplug it and plug it in again.</source>
+            <translation>Die Kamera „{_name}“ sendet nichts, was sich lesen lässt; zieh sie ab und stecke sie wieder an.</translation>
+        </message>
+        <message>
+            <location filename="../../assistant/capture/picture_feed.py" />
+            <source>The video file {_name} has no pictures; convert it to MP4.</source>
+            <translation>Die Videodatei {_name} enthält keine Bilder; wandle sie in MP4 um.</translation>
+        </message>
+        <message>
+            <location filename="../../assistant/capture/picture_feed.py" />
+            <source>The video file {_name} is damaged; what could be read of it was shown.</source>
+            <translation>Die Videodatei {_name} ist beschädigt; was sich lesen ließ, wurde gezeigt.</translation>
+        </message>
+        <message>
+            <location filename="../../assistant/capture/picture_feed.py" />
+            <source>The camera “{name}” sends no more pictures; check its cable or its network.</source>
+            <translation>Die Kamera „{name}“ sendet keine Bilder mehr; prüf ihr Kabel oder ihr Netz.</translation>
+        </message>
+        <message>
             <location filename="../../assistant/capture/port_audio.py" />
             <source>PortAudio, the library for microphones and speakers, is not installed; install it (on Debian and Ubuntu: sudo apt install libportaudio2) and start again.</source>
             <translation>PortAudio, die Bibliothek für Mikrofone und Lautsprecher, ist nicht installiert; installiere sie (unter Debian und Ubuntu: sudo apt install libportaudio2) und starte neu.</translation>
@@ -3143,6 +3485,46 @@ Die Linie in der Mitte sagt, wer das Wort hat: durchgezogen beim Sprechen, gestr
             <translation>Kein Gerät gefunden ({what}); schließ eines an.</translation>
         </message>
         <message>
+            <location filename="../../assistant/capture/screen.py" />
+            <source>This program may not look at the screen; allow it in the system's settings under Privacy &amp; Security, Screen Recording, and start it again.</source>
+            <translation>Dieses Programm darf den Bildschirm nicht sehen; erlaube es in den Systemeinstellungen unter Datenschutz &amp; Sicherheit, Bildschirmaufnahme, und starte es neu.</translation>
+        </message>
+        <message>
+            <location filename="../../assistant/capture/screen.py" />
+            <source>there is one</source>
+            <translation>es gibt einen</translation>
+        </message>
+        <message>
+            <location filename="../../assistant/capture/screen.py" />
+            <source>There is no screen {number}, {there}; choose another one in the settings.</source>
+            <translation>Einen Bildschirm {number} gibt es nicht, {there}; wähle in den Einstellungen einen anderen.</translation>
+        </message>
+        <message>
+            <location filename="../../assistant/capture/screen.py" />
+            <source>The screen cannot be seen any more; choose another camera in the settings.</source>
+            <translation>Der Bildschirm ist nicht mehr zu sehen; wähle in den Einstellungen eine andere Kamera.</translation>
+        </message>
+        <message>
+            <location filename="../../assistant/capture/screen.py" />
+            <source>Looking at the screen needs mss, which does not load ({error}); run make run again.</source>
+            <translation>Um den Bildschirm zu sehen, wird mss gebraucht, das sich nicht laden lässt ({error}); führe make run noch einmal aus.</translation>
+        </message>
+        <message>
+            <location filename="../../assistant/capture/screen.py" />
+            <source>Under Wayland programs cannot look at the screen in this way; log in with an X11 (Xorg) session, or choose a camera in the settings.</source>
+            <translation>Unter Wayland können Programme den Bildschirm so nicht sehen; melde dich mit einer X11-Sitzung (Xorg) an, oder wähle in den Einstellungen eine Kamera.</translation>
+        </message>
+        <message>
+            <location filename="../../assistant/capture/screen.py" />
+            <source>There is no screen to look at here; choose a camera in the settings.</source>
+            <translation>Hier gibt es keinen Bildschirm, der zu sehen wäre; wähle in den Einstellungen eine Kamera.</translation>
+        </message>
+        <message>
+            <location filename="../../assistant/capture/screen.py" />
+            <source>The screen cannot be looked at; choose a camera in the settings.</source>
+            <translation>Der Bildschirm lässt sich nicht ansehen; wähle in den Einstellungen eine Kamera.</translation>
+        </message>
+        <message>
             <location filename="../../assistant/capture/streams.py" />
             <source>The {what} “{label}” opens but gives no sign of life; unplug it and plug it in again, or choose another one in the settings.</source>
             <translation>{what} „{label}“ lässt sich öffnen, gibt aber kein Lebenszeichen; zieh den Stecker und steck ihn wieder ein, oder wähle in den Einstellungen ein anderes Gerät.</translation>
@@ -3156,6 +3538,21 @@ Die Linie in der Mitte sagt, wer das Wort hat: durchgezogen beim Sprechen, gestr
             <location filename="../../assistant/capture/trial.py" />
             <source>The microphone “{label}” brings nothing but silence; unmute it, or allow programs to use the microphone in the system's settings.</source>
             <translation>Das Mikrofon „{label}“ bringt nur Stille; stell es laut, oder erlaube Programmen in den Systemeinstellungen, das Mikrofon zu benutzen.</translation>
+        </message>
+        <message>
+            <location filename="../../assistant/capture/trial.py" />
+            <source>The camera sends no picture; unplug it and plug it in again.</source>
+            <translation>Die Kamera sendet kein Bild; zieh sie ab und stecke sie wieder an.</translation>
+        </message>
+        <message>
+            <location filename="../../assistant/capture/trial.py" />
+            <source>The camera “{name}” sees nothing but black; uncover it or make light.</source>
+            <translation>Die Kamera „{name}“ sieht nur Schwarz; decke sie auf oder mach Licht.</translation>
+        </message>
+        <message>
+            <location filename="../../assistant/capture/video_source.py" />
+            <source>There are no pictures at {name}; look up its address in the camera's manual.</source>
+            <translation>Bei {name} gibt es keine Bilder; sieh die Adresse im Handbuch der Kamera nach.</translation>
         </message>
         <message>
             <location filename="../../assistant/capture/video_source.py" />
@@ -3373,6 +3770,116 @@ Die Linie in der Mitte sagt, wer das Wort hat: durchgezogen beim Sprechen, gestr
             <translation>Nichts bewegt sich mehr</translation>
         </message>
         <message>
+            <location filename="../../assistant/perception/sight/facing.py" />
+            <source>Somebody looks at the camera</source>
+            <translation>Jemand schaut in die Kamera</translation>
+        </message>
+        <message>
+            <location filename="../../assistant/perception/sight/facing.py" />
+            <source>They look away from the camera</source>
+            <translation>Der Blick geht von der Kamera weg</translation>
+        </message>
+        <message>
+            <location filename="../../assistant/perception/sight/gestures.py" />
+            <source>A hand is held up to the camera</source>
+            <translation>Eine Hand wird in die Kamera gehalten</translation>
+        </message>
+        <message>
+            <location filename="../../assistant/perception/sight/gestures.py" />
+            <source>A thumb is up</source>
+            <translation>Ein Daumen zeigt nach oben</translation>
+        </message>
+        <message>
+            <location filename="../../assistant/perception/sight/gestures.py" />
+            <source>A hand is closed</source>
+            <translation>Eine Hand ist geschlossen</translation>
+        </message>
+        <message>
+            <location filename="../../assistant/perception/sight/litert.py" />
+            <source>The model for the camera {name} cannot be loaded: its file is damaged. Run `counterpoint models verify`, then fetch it again.</source>
+            <translation>Das Modell für die Kamera {name} lässt sich nicht laden: Seine Datei ist beschädigt. Führe `counterpoint models verify` aus und lade es dann neu herunter.</translation>
+        </message>
+        <message>
+            <location filename="../../assistant/perception/sight/litert.py" />
+            <source>To see people and gestures LiteRT is needed, which does not load ({error}); run make run again.</source>
+            <translation>Um Menschen und Gesten zu sehen, wird LiteRT gebraucht, das sich nicht laden lässt ({error}); führe make run noch einmal aus.</translation>
+        </message>
+        <message>
+            <location filename="../../assistant/perception/sight/people.py" />
+            <source>Nobody is there any more</source>
+            <translation>Niemand ist mehr da</translation>
+        </message>
+        <message>
+            <location filename="../../assistant/perception/sight/people.py" />
+            <source>One person is there</source>
+            <translation>Eine Person ist da</translation>
+        </message>
+        <message>
+            <location filename="../../assistant/perception/sight/people.py" />
+            <source>Two people are there</source>
+            <translation>Zwei Personen sind da</translation>
+        </message>
+        <message>
+            <location filename="../../assistant/perception/sight/people.py" />
+            <source>Three people are there</source>
+            <translation>Drei Personen sind da</translation>
+        </message>
+        <message>
+            <location filename="../../assistant/perception/sight/people.py" />
+            <source>Four people are there</source>
+            <translation>Vier Personen sind da</translation>
+        </message>
+        <message>
+            <location filename="../../assistant/perception/sight/people.py" />
+            <source>Five people are there</source>
+            <translation>Fünf Personen sind da</translation>
+        </message>
+        <message>
+            <location filename="../../assistant/perception/sight/people.py" />
+            <source>Six or more people are there</source>
+            <translation>Sechs oder mehr Personen sind da</translation>
+        </message>
+        <message>
+            <location filename="../../assistant/perception/sight/people.py" />
+            <source>Somebody is there</source>
+            <translation>Jemand ist da</translation>
+        </message>
+        <message>
+            <location filename="../../assistant/perception/sight/posture.py" />
+            <source>Sitting less upright than usual</source>
+            <translation>Weniger aufrecht als sonst</translation>
+        </message>
+        <message>
+            <location filename="../../assistant/perception/sight/posture.py" />
+            <source>Sitting upright again</source>
+            <translation>Wieder aufrecht</translation>
+        </message>
+        <message>
+            <location filename="../../assistant/perception/sight/raised_hand.py" />
+            <source>A hand is raised</source>
+            <translation>Eine Hand ist erhoben</translation>
+        </message>
+        <message>
+            <location filename="../../assistant/perception/sight/raised_hand.py" />
+            <source>The hand is down again</source>
+            <translation>Die Hand ist wieder unten</translation>
+        </message>
+        <message>
+            <location filename="../../assistant/perception/sight/scene.py" />
+            <source>The picture shows something else</source>
+            <translation>Das Bild zeigt etwas anderes</translation>
+        </message>
+        <message>
+            <location filename="../../assistant/perception/sight/watch.py" />
+            <source>Looking for people in the camera's pictures has failed and is off: switch the camera off and on again. If that does not help, run `counterpoint models verify`.</source>
+            <translation>Die Suche nach Menschen in den Bildern der Kamera ist fehlgeschlagen und ausgeschaltet: Schalte die Kamera aus und wieder ein. Hilft das nicht, führe `counterpoint models verify` aus.</translation>
+        </message>
+        <message>
+            <location filename="../../assistant/perception/sight/watch.py" />
+            <source>The camera hangs upside down: its pictures are turned from now on.</source>
+            <translation>Die Kamera hängt kopfüber: Ihre Bilder werden ab jetzt gedreht.</translation>
+        </message>
+        <message>
             <location filename="../../assistant/perception/whisper_reader.py" />
             <source>The recogniser in {name} cannot be loaded: its files are damaged. Run `counterpoint models verify`, then fetch it again.</source>
             <translation>Die Spracherkennung in {name} lässt sich nicht laden: Ihre Dateien sind beschädigt. Ruf `counterpoint models verify` auf und lade sie neu.</translation>
@@ -3399,11 +3906,6 @@ Die Linie in der Mitte sagt, wer das Wort hat: durchgezogen beim Sprechen, gestr
         </message>
         <message>
             <location filename="../../assistant/reasoning/llama_engine.py" />
-            <source>The reasoner's model {name} is damaged or of a kind that this version cannot load: fetch it again or choose another.</source>
-            <translation>Das Denkmodell {name} ist beschädigt oder von einer Art, die diese Version nicht laden kann: Lade es neu, oder wähle ein anderes.</translation>
-        </message>
-        <message>
-            <location filename="../../assistant/reasoning/llama_engine.py" />
             <source>The reasoner thought about it but came to no answer.</source>
             <translation>Das Denkmodell hat darüber nachgedacht, kam aber zu keiner Antwort.</translation>
         </message>
@@ -3413,24 +3915,29 @@ Die Linie in der Mitte sagt, wer das Wort hat: durchgezogen beim Sprechen, gestr
             <translation>Die Frage ist zu lang für das Denkmodell.</translation>
         </message>
         <message>
-            <location filename="../../assistant/reasoning/model_file.py" />
-            <source>The reasoner's model {name} is not at {parent}: fetch it again.</source>
-            <translation>Das Denkmodell {name} ist nicht in {parent}: Lade es neu.</translation>
+            <location filename="../../assistant/reasoning/llama_file.py" />
+            <source>The {who}'s model {name} is damaged or of a kind that this version cannot load: fetch it again or choose another.</source>
+            <translation>Das {who} {name} ist beschädigt oder von einer Art, die diese Version nicht laden kann: Lade es neu, oder wähle ein anderes.</translation>
         </message>
         <message>
             <location filename="../../assistant/reasoning/model_file.py" />
-            <source>The reasoner's model {name} cannot be read: {why}.</source>
-            <translation>Das Denkmodell {name} lässt sich nicht lesen: {why}.</translation>
+            <source>The {who}'s model {name} is not at {parent}: fetch it again.</source>
+            <translation>Das {who} {name} ist nicht in {parent}: Lade es neu.</translation>
         </message>
         <message>
             <location filename="../../assistant/reasoning/model_file.py" />
-            <source>The reasoner's model {name} is unusable ({problem}): fetch it again.</source>
-            <translation>Das Denkmodell {name} ist unbrauchbar ({problem}): Lade es neu.</translation>
+            <source>The {who}'s model {name} cannot be read: {why}.</source>
+            <translation>Das {who} {name} lässt sich nicht lesen: {why}.</translation>
         </message>
         <message>
             <location filename="../../assistant/reasoning/model_file.py" />
-            <source>The reasoner's model {name} needs {needed} GB of memory and {available} GB are free: close other programs or choose a smaller model.</source>
-            <translation>Das Denkmodell {name} braucht {needed} GB Speicher, und {available} GB sind frei: Schließ andere Programme, oder wähle ein kleineres Modell.</translation>
+            <source>The {who}'s model {name} is unusable ({problem}): fetch it again.</source>
+            <translation>Das {who} {name} ist unbrauchbar ({problem}): Lade es neu.</translation>
+        </message>
+        <message>
+            <location filename="../../assistant/reasoning/model_file.py" />
+            <source>The {who}'s model {name} needs {needed} GB of memory and {available} GB are free: close other programs or choose a smaller model.</source>
+            <translation>Das {who} {name} braucht {needed} GB Speicher, und {available} GB sind frei: Schließ andere Programme, oder wähle ein kleineres Modell.</translation>
         </message>
         <message>
             <location filename="../../assistant/reasoning/model_file.py" />
@@ -3454,8 +3961,8 @@ Die Linie in der Mitte sagt, wer das Wort hat: durchgezogen beim Sprechen, gestr
         </message>
         <message>
             <location filename="../../assistant/reasoning/reasoner.py" />
-            <source>The reasoner has been stopped.</source>
-            <translation>Das Denkmodell wurde angehalten.</translation>
+            <source>The {_who} has been stopped.</source>
+            <translation>Das {_who} wurde angehalten.</translation>
         </message>
         <message>
             <location filename="../../assistant/reasoning/supervisor.py" />
@@ -3464,18 +3971,13 @@ Die Linie in der Mitte sagt, wer das Wort hat: durchgezogen beim Sprechen, gestr
         </message>
         <message>
             <location filename="../../assistant/reasoning/supervisor.py" />
-            <source>{sentence} The reasoner keeps {name}.</source>
-            <translation>{sentence} Das Denken bleibt bei {name}.</translation>
+            <source>The {who}'s model {name} could not be loaded ({how}).</source>
+            <translation>Das {who} {name} konnte nicht geladen werden ({how}).</translation>
         </message>
         <message>
             <location filename="../../assistant/reasoning/supervisor.py" />
-            <source>The reasoner's model {name} could not be loaded ({how}).</source>
-            <translation>Das Denkmodell {name} konnte nicht geladen werden ({how}).</translation>
-        </message>
-        <message>
-            <location filename="../../assistant/reasoning/supervisor.py" />
-            <source>The reasoner ended unexpectedly ({how})</source>
-            <translation>Das Denkmodell endete unerwartet ({how})</translation>
+            <source>The {who} ended unexpectedly ({how})</source>
+            <translation>Das {who} endete unerwartet ({how})</translation>
         </message>
         <message>
             <location filename="../../assistant/reasoning/supervisor.py" />
@@ -3504,13 +4006,13 @@ Die Linie in der Mitte sagt, wer das Wort hat: durchgezogen beim Sprechen, gestr
         </message>
         <message>
             <location filename="../../assistant/reasoning/task_line.py" />
-            <source>The reasoner has {_longest} questions waiting already.</source>
-            <translation>Beim Denkmodell warten schon {_longest} Fragen.</translation>
+            <source>The {_who} has {_longest} questions waiting already.</source>
+            <translation>Beim {_who} warten schon {_longest} Fragen.</translation>
         </message>
         <message>
             <location filename="../../assistant/reasoning/worker.py" />
-            <source>There is not enough memory for the reasoner's model {name}.</source>
-            <translation>Für das Denkmodell {name} reicht der Speicher nicht.</translation>
+            <source>There is not enough memory for the {who}'s model {name}.</source>
+            <translation>Der Speicher reicht nicht für das {who} {name}.</translation>
         </message>
         <message>
             <location filename="../../assistant/settings/setting.py" />
@@ -3581,6 +4083,11 @@ Die Linie in der Mitte sagt, wer das Wort hat: durchgezogen beim Sprechen, gestr
             <location filename="../../assistant/settings/values.py" />
             <source>The settings in {path} were damaged, so the defaults are used; the old file is {name}.</source>
             <translation>Die Einstellungen in {path} waren beschädigt, darum gelten die Vorgaben; die alte Datei ist {name}.</translation>
+        </message>
+        <message>
+            <location filename="../../assistant/sight_seat.py" />
+            <source>To see people and gestures, download the small models for the camera in the settings.</source>
+            <translation>Um Menschen und Gesten zu sehen, lade in den Einstellungen die kleinen Modelle für die Kamera herunter.</translation>
         </message>
         <message>
             <location filename="../../assistant/sound_record/keeper.py" />
@@ -3761,6 +4268,72 @@ Die Linie in der Mitte sagt, wer das Wort hat: durchgezogen beim Sprechen, gestr
             <location filename="../../assistant/tuning.py" />
             <source>{error} It answers a little later than it could until there is some.</source>
             <translation>{error} Bis es welchen gibt, kommen Antworten etwas später als möglich.</translation>
+        </message>
+        <message>
+            <location filename="../../assistant/vision/looker.py" />
+            <source>There are several pictures to look at already.</source>
+            <translation>Es warten schon mehrere Bilder darauf, angesehen zu werden.</translation>
+        </message>
+        <message>
+            <location filename="../../assistant/vision/looker.py" />
+            <source>There is no model that can look at this.</source>
+            <translation>Es gibt kein Modell, das sich das ansehen kann.</translation>
+        </message>
+        <message>
+            <location filename="../../assistant/vision/looker.py" />
+            <source>The picture could not be looked at.</source>
+            <translation>Das Bild konnte nicht angesehen werden.</translation>
+        </message>
+        <message>
+            <location filename="../../assistant/vision/picture_model.py" />
+            <source>The {WHO}'s model {name} lacks the file {PROJECTOR} in {parent}: fetch it again.</source>
+            <translation>Dem {WHO} {name} fehlt die Datei {PROJECTOR} in {parent}: Lade es neu.</translation>
+        </message>
+        <message>
+            <location filename="../../assistant/vision/picture_model.py" />
+            <source>The {WHO}'s model {name} cannot see with its file {name_}: fetch it again or choose another.</source>
+            <translation>Das {WHO} {name} kann mit seiner Datei {name_} nicht sehen: Lade es neu, oder wähle ein anderes.</translation>
+        </message>
+        <message>
+            <location filename="../../assistant/vision/picture_model.py" />
+            <source>There is no picture to look at.</source>
+            <translation>Es gibt kein Bild zum Ansehen.</translation>
+        </message>
+        <message>
+            <location filename="../../assistant/vision/picture_model.py" />
+            <source>The picture is too large for the {WHO}'s model.</source>
+            <translation>Das Bild ist zu groß für das {WHO}.</translation>
+        </message>
+        <message>
+            <location filename="../../assistant/vision/picture_model.py" />
+            <source>The chat template of the {WHO}'s model takes no pictures.</source>
+            <translation>Die Chat-Vorlage des {WHO}s nimmt keine Bilder an.</translation>
+        </message>
+        <message>
+            <location filename="../../assistant/vision/picture_model.py" />
+            <source>The picture is damaged.</source>
+            <translation>Das Bild ist beschädigt.</translation>
+        </message>
+        <message>
+            <location filename="../../assistant/vision/picture_model.py" />
+            <source>The picture cannot be read by this model.</source>
+            <translation>Dieses Modell kann das Bild nicht lesen.</translation>
+        </message>
+        <message>
+            <location filename="../../assistant/vision/pictures.py" />
+            <location filename="../../packaging/engine_texts.py" />
+            <source>What the camera saw</source>
+            <translation>Was die Kamera gesehen hat</translation>
+        </message>
+        <message>
+            <location filename="../../assistant/vision/pictures.py" />
+            <source>a picture of the camera cannot be encoded</source>
+            <translation>ein Bild der Kamera lässt sich nicht speichern</translation>
+        </message>
+        <message>
+            <location filename="../../assistant/vision/text_reader.py" />
+            <source>The model that reads text in pictures is damaged: remove {name} and fetch it again.</source>
+            <translation>Das Modell, das Text in Bildern liest, ist beschädigt: Entferne {name} und lade es neu.</translation>
         </message>
         <message>
             <location filename="../../models/adoption.py" />
@@ -4331,6 +4904,61 @@ Die Linie in der Mitte sagt, wer das Wort hat: durchgezogen beim Sprechen, gestr
         </message>
         <message>
             <location filename="../../packaging/engine_texts.py" />
+            <source>waits for the camera</source>
+            <translation>wartet auf die Kamera</translation>
+        </message>
+        <message>
+            <location filename="../../packaging/engine_texts.py" />
+            <source>waits for the models that find people</source>
+            <translation>wartet auf die Modelle, die Menschen finden</translation>
+        </message>
+        <message>
+            <location filename="../../packaging/engine_texts.py" />
+            <source>waits for a model that sees</source>
+            <translation>wartet auf ein Modell, das sieht</translation>
+        </message>
+        <message>
+            <location filename="../../packaging/engine_texts.py" />
+            <source>waits for the screen as the camera</source>
+            <translation>wartet auf den Bildschirm als Kamera</translation>
+        </message>
+        <message>
+            <location filename="../../packaging/engine_texts.py" />
+            <source>each time</source>
+            <translation>jedes Mal</translation>
+        </message>
+        <message>
+            <location filename="../../packaging/engine_texts.py" />
+            <source>the next time</source>
+            <translation>beim nächsten Mal</translation>
+        </message>
+        <message>
+            <location filename="../../packaging/engine_texts.py" />
+            <source>reasoner</source>
+            <translation>Denkmodell</translation>
+        </message>
+        <message>
+            <location filename="../../packaging/engine_texts.py" />
+            <source>observer</source>
+            <translation>Sehmodell</translation>
+        </message>
+        <message>
+            <location filename="../../packaging/engine_texts.py" />
+            <source>Looking: {question}</source>
+            <translation>Schaut hin: {question}</translation>
+        </message>
+        <message>
+            <location filename="../../packaging/engine_texts.py" />
+            <source>Reading: {question}</source>
+            <translation>Liest: {question}</translation>
+        </message>
+        <message>
+            <location filename="../../packaging/engine_texts.py" />
+            <source>What is written there</source>
+            <translation>Was da steht</translation>
+        </message>
+        <message>
+            <location filename="../../packaging/engine_texts.py" />
             <source>{lack} because the system library {library} is missing: install it.</source>
             <translation>{lack}, weil die Systembibliothek {library} fehlt: Installiere sie.</translation>
         </message>
@@ -4338,6 +4966,70 @@ Die Linie in der Mitte sagt, wer das Wort hat: durchgezogen beim Sprechen, gestr
             <location filename="../../packaging/engine_texts.py" />
             <source>{lack} because the system library {library} is missing: install it (on Debian and Ubuntu: sudo apt install {package}).</source>
             <translation>{lack}, weil die Systembibliothek {library} fehlt: Installiere sie (unter Debian und Ubuntu: sudo apt install {package}).</translation>
+        </message>
+        <message>
+            <source>Shown in the conversation; the assistant cannot see pictures yet.</source>
+            <translation type="vanished">Im Gespräch zu sehen; der Assistent selbst kann Bilder noch nicht sehen.</translation>
+        </message>
+        <message>
+            <source>Time runs downwards. Up and down walk along it, left and right to another lane, Enter opens the list.</source>
+            <translation type="vanished">Die Zeit läuft nach unten. Auf und ab gehen an ihr entlang, links und rechts zu einer anderen Spur, Eingabe öffnet die Liste.</translation>
+        </message>
+        <message>
+            <source>The first models are on their way.</source>
+            <translation type="vanished">Die ersten Modelle sind unterwegs.</translation>
+        </message>
+        <message>
+            <source>A camera's name or number, a video file, or the address of a stream. Empty: the first camera.</source>
+            <translation type="vanished">Name oder Nummer einer Kamera, eine Videodatei oder die Adresse eines Streams. Leer: die erste Kamera.</translation>
+        </message>
+        <message>
+            <source>The video file {target} has no pictures; convert it to MP4.</source>
+            <translation type="vanished">Die Videodatei {target} hat keine Bilder; wandle sie in MP4 um.</translation>
+        </message>
+        <message>
+            <source>The reasoner's model {name} is damaged or of a kind that this version cannot load: fetch it again or choose another.</source>
+            <translation type="vanished">Das Denkmodell {name} ist beschädigt oder von einer Art, die diese Version nicht laden kann: Lade es neu, oder wähle ein anderes.</translation>
+        </message>
+        <message>
+            <source>The reasoner's model {name} is not at {parent}: fetch it again.</source>
+            <translation type="vanished">Das Denkmodell {name} ist nicht in {parent}: Lade es neu.</translation>
+        </message>
+        <message>
+            <source>The reasoner's model {name} cannot be read: {why}.</source>
+            <translation type="vanished">Das Denkmodell {name} lässt sich nicht lesen: {why}.</translation>
+        </message>
+        <message>
+            <source>The reasoner's model {name} is unusable ({problem}): fetch it again.</source>
+            <translation type="vanished">Das Denkmodell {name} ist unbrauchbar ({problem}): Lade es neu.</translation>
+        </message>
+        <message>
+            <source>The reasoner's model {name} needs {needed} GB of memory and {available} GB are free: close other programs or choose a smaller model.</source>
+            <translation type="vanished">Das Denkmodell {name} braucht {needed} GB Speicher, und {available} GB sind frei: Schließ andere Programme, oder wähle ein kleineres Modell.</translation>
+        </message>
+        <message>
+            <source>The reasoner has been stopped.</source>
+            <translation type="vanished">Das Denkmodell wurde angehalten.</translation>
+        </message>
+        <message>
+            <source>{sentence} The reasoner keeps {name}.</source>
+            <translation type="vanished">{sentence} Das Denken bleibt bei {name}.</translation>
+        </message>
+        <message>
+            <source>The reasoner's model {name} could not be loaded ({how}).</source>
+            <translation type="vanished">Das Denkmodell {name} konnte nicht geladen werden ({how}).</translation>
+        </message>
+        <message>
+            <source>The reasoner ended unexpectedly ({how})</source>
+            <translation type="vanished">Das Denkmodell endete unerwartet ({how})</translation>
+        </message>
+        <message>
+            <source>The reasoner has {_longest} questions waiting already.</source>
+            <translation type="vanished">Beim Denkmodell warten schon {_longest} Fragen.</translation>
+        </message>
+        <message>
+            <source>There is not enough memory for the reasoner's model {name}.</source>
+            <translation type="vanished">Für das Denkmodell {name} reicht der Speicher nicht.</translation>
         </message>
         <message>
             <source>{seconds} s</source>
