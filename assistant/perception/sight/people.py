@@ -15,7 +15,7 @@ SAME_FACE = 0.45
 """Two faces are one when so much of the smaller one lies in the other."""
 HEAD_MARGIN = 0.6
 """A body's head lies within its face, and so much of the face's size around that."""
-SOMEBODY = Patience(on_s=0.4, off_s=2.0, looks=3)
+SOMEBODY = Patience(on_s=0.2, off_s=2.0, looks=2)
 SEVERAL = Patience(on_s=0.4, off_s=5.0, looks=3)
 """Who is not the nearest is lost more often: nothing but their face is looked for."""
 
